@@ -1,0 +1,157 @@
+// Package ingest turns what people save of a news page into a Report: it
+// decodes the bytes, finds title, dates, byline, credit and outlet, tells the
+// language of each paragraph, and lists whatever on the page is not the report.
+//
+// Start with [Load], which reads one file, or [Read], which takes its bytes.
+// [Expand] makes a list of files out of what a user names; [ReadMeta] reads
+// what the user says of them.
+//
+// Report.Text is the decoded text, whole, with line breaks as "\n". What is not
+// the report stays in it and is listed in Skipped, in order, not overlapping,
+// on code point boundaries. A sentence of the report is kept where the rules
+// are in doubt. The same bytes and Meta give the same Report. Time and memory
+// are linear in the size of the file.
+//
+// Plain text only: HTML, feeds and archives are refused by name. Dates are read
+// in English; a day and a month that cannot be told apart are not guessed.
+// Captions are kept, since reports state facts in them; their credits are not.
+package ingest
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/synoptic-news/synoptic"
+)
+
+// The reasons that Skipped.Why may give.
+const (
+	WhyFurniture    = "furniture"          // labels, menus, players, prompts, notices of the site
+	WhyHeadLine     = "heading line"       // Outlet:, Published:, URL:, and lines that hold a date
+	WhyByline       = "byline"             // who wrote it, how to reach them
+	WhyCredit       = "credit"             // agencies and photographers
+	WhyCopyright    = "copyright"          // who claims it
+	WhyCaption      = "caption"            // the label of a caption ("FILE -"), not its words
+	WhyCaptionAgain = "caption repeated"   // a short line that stood there before
+	WhyAgain        = "paragraph repeated" // a paragraph that stood there before
+	WhyTitleAgain   = "title repeated"     // by itself or with the site's name
+	WhyContents     = "contents"           // entries that come again as section headings
+	WhyRelated      = "related"            // pointers to other reports
+)
+
+const (
+	minWords         = 30        // words a report needs: wire flashes have more, a menu or the teaser of a paywall mostly fewer
+	maxLines         = 20_000    // lines with something in them; more is data, not a report
+	maxKept          = 512 << 10 // bytes of what is not skipped; reports have a tenth of it at most, a book has more
+	maxRule          = 700       // bytes of the longest line that is taken for anything but a paragraph
+	maxBytes         = 16 << 20  // of a file that Load reads
+	maxHeadParagraph = 2         // paragraphs that may stand above a line of the head: a caption, a lead
+)
+
+// Meta is what the user says of a file. It overrides what the page says; empty
+// fields say nothing.
+type Meta struct {
+	Outlet    string
+	Published string // as written: any form that Read knows from pages
+	URL       string
+}
+
+// An Input is one file's bytes, the name it was given by, and its Meta.
+type Input struct {
+	File string // "-" for standard input
+	Raw  []byte
+	Meta Meta
+}
+
+// An Error says which file could not be read as a report, what was found in it
+// and what was wanted, and what the user may try.
+type Error struct {
+	File string
+	What string
+	Hint string // "" if there is nothing to try
+	Err  error  // synoptic.ErrNoText, an error of the file system, or nil
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("ingest %s: %s", e.File, e.What) }
+
+// Unwrap gives the error that e was made of.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Read makes a report of in. Its errors are *Errors: the bytes are no text, a
+// page of another kind, a date in Meta that cannot be read, too few words
+// (synoptic.ErrNoText), or more of them than a report has.
+func Read(in Input) (*synoptic.Report, error) {
+	text, err := decode(in.Raw)
+	if err != nil {
+		err.File = in.File
+		return nil, err
+	}
+	r := &synoptic.Report{File: in.File, Text: text, Skipped: []synoptic.Skipped{}, Languages: []synoptic.LanguageSpan{}}
+	p, err := split(r)
+	if err == nil {
+		err = p.read(in.Meta)
+	}
+	if err != nil {
+		err.File = in.File
+		return nil, err
+	}
+	base := filepath.Base(in.File)
+	if r.Outlet == "" {
+		r.Outlet = outletOfFile(base)
+	}
+	r.Identify(in.Raw, base)
+	return r, nil
+}
+
+// read fills in the report from the page's lines.
+func (p *page) read(meta Meta) *Error {
+	p.headLines()
+	p.gluedDate()
+	p.classify()
+	p.closing()
+	p.contents()
+	p.findTitle()
+	p.heading()
+	p.repeated()
+	p.surroundings()
+	p.lists()
+	p.bios()
+	if err := p.settle(meta); err != nil {
+		return err
+	}
+	p.skip()
+	if n := p.kept(); n < minWords {
+		return &Error{
+			What: fmt.Sprintf("%v: %d words left after what is not the report, want %d", synoptic.ErrNoText, n, minWords),
+			Hint: "save the whole page as text, or paste the report into a file",
+			Err:  synoptic.ErrNoText,
+		}
+	}
+	if p.keptBytes() > maxKept {
+		return &Error{What: fmt.Sprintf("more than %d KB of text, want one report", maxKept>>10), Hint: "split it into one file a report"}
+	}
+	p.languages()
+	return nil
+}
+
+// outletOfFile is the name an outlet goes by where nobody states one: the
+// file's base name without its extension and without numbers in front that are
+// parted by a dash ("0-herald.txt": herald).
+func outletOfFile(base string) string {
+	if base == "-" {
+		return "standard input"
+	}
+	name := strings.TrimSuffix(base, filepath.Ext(base))
+	if name == "" {
+		return base
+	}
+	short := name
+	for {
+		rest := strings.TrimLeft(short, "0123456789")
+		if rest == short || len(rest) < 2 || rest[0] != '-' {
+			return short
+		}
+		short = rest[1:]
+	}
+}
