@@ -1,0 +1,119 @@
+package synopsis
+
+import (
+	"testing"
+
+	"github.com/synoptic-news/synoptic"
+)
+
+func TestFold(t *testing.T) {
+	for _, c := range []struct{ a, b string }{
+		{"Harbour", "harbor"}, {"honours", "honors"}, {"centre", "center"}, {"realised", "realized"},
+		{"organisation", "organization"}, {"travelled", "traveled"}, {"Nicolás", "Nicolas"}, {"it’s", "it's"},
+	} {
+		if fold(c.a) != fold(c.b) {
+			t.Errorf("fold(%q) = %q, fold(%q) = %q, want them equal", c.a, fold(c.a), c.b, fold(c.b))
+		}
+	}
+	for _, c := range []struct{ a, b string }{{"hour", "hor"}, {"four", "for"}, {"tour", "tor"}, {"course", "corse"}} {
+		if fold(c.a) == fold(c.b) {
+			t.Errorf("fold makes %q and %q one word", c.a, c.b)
+		}
+	}
+}
+
+func TestStemJoinsVerbAndNoun(t *testing.T) {
+	for _, c := range [][2]string{{"derail", "derailment"}, {"produce", "production"}, {"meet", "meeting"}, {"investigate", "investigation"}} {
+		if stem(c[0]) != stem(c[1]) {
+			t.Errorf("stem(%q) = %q, stem(%q) = %q, want them equal", c[0], stem(c[0]), c[1], stem(c[1]))
+		}
+	}
+}
+
+func words(text string) *quoted {
+	q := &quoted{span: synoptic.Span{End: len(text)}}
+	q.tokens = tokens(text, q.span)
+	return q
+}
+
+func TestSummarize(t *testing.T) {
+	full := "We did what we were trained to do, and we got the boats away."
+	for _, c := range []struct{ text, want string }{
+		{full, ""},
+		{"We did what we were trained to do", synoptic.MarkCut},
+		{"We did what we had been trained to do, and we got the boats away.", synoptic.MarkOtherWords},
+		{"and we got the boats away we did what we were trained to do", synoptic.MarkOrder},
+	} {
+		marks := summarize(edits(words(full).tokens, words(c.text).tokens), words(full), words(c.text))
+		got := ""
+		if len(marks) > 0 {
+			got = marks[0]
+		}
+		if got != c.want {
+			t.Errorf("%q: mark %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestEditsRebuild: the script turns the one text's words into the other's.
+func TestEditsRebuild(t *testing.T) {
+	texts := []string{"", "a", "a b c d", "b c a", "the cat sat on the mat", "on the mat the cat sat", "x y"}
+	for _, x := range texts {
+		for _, y := range texts {
+			a, b := words(x).tokens, words(y).tokens
+			var from, to []string
+			for _, st := range edits(a, b) {
+				if st.op != '+' {
+					from = append(from, a[st.a].fold)
+				}
+				if st.op != '-' {
+					to = append(to, b[st.b].fold)
+				}
+			}
+			if len(from) != len(a) || len(to) != len(b) {
+				t.Errorf("%q → %q: script holds %v and %v", x, y, from, to)
+			}
+		}
+	}
+}
+
+func TestChanceRises(t *testing.T) {
+	last := -1
+	for z := -10000; z <= 10000; z += 37 {
+		p := chance(z)
+		if p < last || p < 0 || p > 1000 {
+			t.Fatalf("chance(%d) = %d after %d", z, p, last)
+		}
+		last = p
+	}
+	if chance(0) != 500 {
+		t.Errorf("chance(0) = %d", chance(0))
+	}
+}
+
+func TestAgency(t *testing.T) {
+	same := [][2]string{{"Northern Wire", "(NW)"}, {"The Associated Press", "AP"}, {"With inputs from Reuters", "Reuters"}}
+	for _, c := range same {
+		if agency(c[0]) != agency(c[1]) {
+			t.Errorf("agency(%q) = %q, agency(%q) = %q, want them equal", c[0], agency(c[0]), c[1], agency(c[1]))
+		}
+	}
+	if agency("Reuters") == agency("AP") {
+		t.Error("Reuters and AP are one")
+	}
+}
+
+func TestNamesAgree(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Gustavo Petro", "Gustavo Francisco Petro", true}, {"Joe Biden", "Joseph R. Biden Jr.", false},
+		{"J. Smith", "John Smith", true}, {"John Smith", "Jane Smith", false}, {"Dr Ada Rusk", "Ada Rusk", true},
+		{"Milan Dorsey", "Mira Dorsey", false},
+	} {
+		if got := namesAgree(nameWords(c.a), nameWords(c.b)); got != c.want {
+			t.Errorf("namesAgree(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}

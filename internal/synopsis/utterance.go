@@ -1,0 +1,348 @@
+package synopsis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/synoptic-news/synoptic"
+)
+
+// A quoted is one run of quoted words on its way to an utterance.
+type quoted struct {
+	r, q    int
+	span    synoptic.Span
+	tokens  []token
+	mass    int  // sum of the weights of its tokens
+	speaker int  // person; -1 if not found
+	named   bool // the speaker has a name in some report
+	settled bool // another report told who speaks
+	root    int
+}
+
+// A token is one word of a quote as it is compared.
+type token struct {
+	synoptic.Span
+	fold   string
+	weight int
+}
+
+const (
+	// sameMass is the share of the lighter quote's weight, per thousand, that
+	// two renderings of one utterance have in common at least.
+	sameMass = 500
+	// otherMass is that share where the two quotes have different speakers:
+	// only the very same words are then one utterance.
+	otherMass = 850
+	// manyWords and manyMass let longer quotes of different speakers pass with
+	// somewhat other words.
+	manyWords, manyMass = 6, 700
+	// loneWeight is the least weight of a single shared word that links two
+	// fragments of one speaker: a word that the story does not use everywhere.
+	loneWeight = 80
+)
+
+// utter groups the quotes of all reports into utterances.
+func (s *story) utter() {
+	df, n := s.foldDF()
+	for r := range s.rs {
+		a := s.rs[r].Analysis
+		for q := range a.Quotes {
+			if a.Quotes[q].Kind == synoptic.Indirect {
+				continue
+			}
+			x := quoted{r: r, q: q, span: a.Quotes[q].Words, speaker: -1, root: len(s.quotes)}
+			if sp := a.Quotes[q].Speaker; sp > 0 {
+				x.speaker = s.person[r][sp-1]
+				x.named = x.speaker >= 0 && s.named(x.speaker)
+			}
+			x.tokens = tokens(s.rs[r].Report.Text, x.span)
+			for i := range x.tokens {
+				x.tokens[i].weight = foldWeight(x.tokens[i].fold, df, n)
+				x.mass += x.tokens[i].weight
+			}
+			s.quotes = append(s.quotes, x)
+		}
+	}
+	s.groupQuotes()
+	s.writeQuotes()
+}
+
+// foldDF counts in how many sentences of the story each folded word stands.
+func (s *story) foldDF() (df map[string]int, sentences int) {
+	df = make(map[string]int)
+	seen := make(map[string]int)
+	for r := range s.rs {
+		for _, sent := range s.rs[r].Analysis.Sentences {
+			sentences++
+			for _, t := range tokens(s.rs[r].Report.Text, sent.Span) {
+				if seen[t.fold] != sentences {
+					seen[t.fold] = sentences
+					df[t.fold]++
+				}
+			}
+		}
+	}
+	return df, sentences
+}
+
+func foldWeight(w string, df map[string]int, n int) int {
+	if stopWord(w) {
+		return 4
+	}
+	return ilog16(1 + n/max(1, df[w]))
+}
+
+// tokens cuts a span of text into folded words.
+func tokens(text string, in synoptic.Span) []token {
+	var out []token
+	for i := in.Start; i < in.End; {
+		r, size := utf8.DecodeRuneInString(text[i:in.End])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			i += size
+			continue
+		}
+		k := i
+		for k < in.End {
+			r, size := utf8.DecodeRuneInString(text[k:in.End])
+			if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+				k += size
+				continue
+			}
+			if (r == '\'' || r == '’') && k+size < in.End {
+				if n, _ := utf8.DecodeRuneInString(text[k+size : in.End]); unicode.IsLetter(n) {
+					k += size
+					continue
+				}
+			}
+			break
+		}
+		out = append(out, token{Span: synoptic.Span{Start: i, End: k}, fold: fold(text[i:k])})
+		i = k
+	}
+	return out
+}
+
+// groupQuotes links renderings pair by pair, the surest first. Two groups
+// become one only if their members are alike on the whole, so that a chain of
+// fragments does not tie together what no two of them share.
+func (s *story) groupQuotes() {
+	type link struct{ a, b, score int }
+	var links []link
+	score := make(map[[2]int]int)
+	some := s.comparedQuotes()
+	for i, a := range some {
+		for _, b := range some[i+1:] {
+			if v := s.alike(&s.quotes[a], &s.quotes[b]); v > 0 {
+				links = append(links, link{a, b, v})
+				score[[2]int{a, b}] = v
+			}
+		}
+	}
+	slices.SortFunc(links, func(x, y link) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	groups := make([][]int, len(s.quotes))
+	for i := range groups {
+		groups[i] = []int{i}
+	}
+	for _, l := range links {
+		ra, rb := s.quotes[l.a].root, s.quotes[l.b].root
+		if ra == rb {
+			continue
+		}
+		sum, n := 0, 0
+		for _, x := range groups[ra] {
+			for _, y := range groups[rb] {
+				sum += score[[2]int{min(x, y), max(x, y)}]
+				n++
+			}
+		}
+		if sum < n*sameMass {
+			continue
+		}
+		ra, rb = min(ra, rb), max(ra, rb)
+		for _, x := range groups[rb] {
+			s.quotes[x].root = ra
+		}
+		groups[ra], groups[rb] = append(groups[ra], groups[rb]...), nil
+	}
+}
+
+// comparedQuotes lists the quotes that are compared with others, in order.
+func (s *story) comparedQuotes() []int {
+	var some []int
+	given := make([]int, len(s.rs))
+	for i := range s.quotes {
+		if r := s.quotes[i].r; given[r] < maxCompared(len(s.rs)) {
+			given[r]++
+			some = append(some, i)
+		}
+	}
+	return some
+}
+
+// maxCompared is how many quotes or numbers of each of n reports, the first in
+// their texts, are compared with all others, which takes time as the square of
+// their number. A long report has a hundred; only a text made of nothing else
+// has more than this in a story of a few reports.
+func maxCompared(n int) int { return max(20, 3000/max(1, n)) }
+
+// alike says how surely two quotes render one utterance: 0 not at all, else
+// the share of the lighter one's weight that both have, per thousand.
+func (s *story) alike(a, b *quoted) int {
+	if a.mass == 0 || b.mass == 0 {
+		return 0
+	}
+	shared, words, rare := 0, 0, 0
+	used := make([]bool, len(b.tokens))
+	for i := range a.tokens {
+		for k := range b.tokens {
+			if !used[k] && a.tokens[i].fold == b.tokens[k].fold {
+				used[k] = true
+				w := a.tokens[i].weight
+				shared += w
+				if w > 4 {
+					words++
+					rare = max(rare, w)
+				}
+				break
+			}
+		}
+	}
+	light := min(a.mass, b.mass)
+	v := shared * 1000 / light
+	ordered := common(a.tokens, b.tokens) * 1000 / light
+	n := min(len(a.tokens), len(b.tokens))
+	if n >= 5 {
+		v = ordered
+	}
+	if a.r == b.r && (v < 950 || n < 4) {
+		return 0 // one report repeats itself only in the same words
+	}
+	known := a.speaker >= 0 && a.speaker == b.speaker
+	switch {
+	case a.named && b.named && a.speaker != b.speaker:
+		if words < 3 || ordered < otherMass && (words < manyWords || ordered < manyMass) {
+			return 0
+		}
+	case words == 0:
+		return 0
+	case sameBag(a.tokens, b.tokens) && n > 1:
+	case words == 1:
+		if v < 800 && n > 1 || rare < loneWeight || !known || ordered == 0 {
+			return 0
+		}
+	}
+	if v < sameMass {
+		return 0
+	}
+	return v
+}
+
+// common is the weight of the heaviest common subsequence of two quotes.
+func common(a, b []token) int {
+	row := make([]int, len(b)+1)
+	for i := range a {
+		prev := 0
+		for k := range b {
+			cur := row[k+1]
+			if a[i].fold == b[k].fold {
+				row[k+1] = max(cur, prev+a[i].weight)
+			} else {
+				row[k+1] = max(cur, row[k])
+			}
+			prev = cur
+		}
+	}
+	return row[len(b)]
+}
+
+// writeQuotes writes the utterances out, those of several reports first, each
+// with its fullest rendering first.
+func (s *story) writeQuotes() {
+	members := make(map[int][]int)
+	var roots []int
+	for i := range s.quotes {
+		r := s.quotes[i].root
+		if members[r] == nil {
+			roots = append(roots, r)
+		}
+		members[r] = append(members[r], i)
+	}
+	for _, root := range roots {
+		is := members[root]
+		slices.SortStableFunc(is, func(x, y int) int {
+			return cmp.Or(cmp.Compare(s.quotes[y].mass, s.quotes[x].mass), cmp.Compare(x, y))
+		})
+		s.settle(is)
+	}
+	s.quoteOf = make(map[[2]int]int)
+	for _, root := range roots {
+		s.writeUtterance(members[root])
+	}
+}
+
+func (s *story) writeUtterance(is []int) {
+	u := synoptic.Utterance{ID: "q" + itoa(len(s.out.Quotes)+1), Kind: synoptic.Mixed}
+	first := &s.quotes[is[0]]
+	votes := make(map[int]int)
+	for _, i := range is {
+		x := &s.quotes[i]
+		s.quoteOf[[2]int{x.r, x.q}] = len(s.out.Quotes)
+		if x.speaker >= 0 {
+			votes[x.speaker]++
+		}
+	}
+	speaker := first.speaker
+	for _, i := range is {
+		if p := s.quotes[i].speaker; p >= 0 && (speaker < 0 || votes[p] > votes[speaker]) {
+			speaker = p
+		}
+	}
+	if speaker >= 0 {
+		u.Speaker, u.SpeakerName = s.out.People[speaker].ID, s.out.People[speaker].Name
+	}
+	for n, i := range is {
+		x := &s.quotes[i]
+		q := &s.rs[x.r].Analysis.Quotes[x.q]
+		rd := synoptic.Rendering{Mention: s.mention(x.r, x.span), Kind: q.Kind, Cue: q.Cue, Source: q.Source}
+		if q.Kind == synoptic.Direct {
+			u.Kind = synoptic.Direct
+		}
+		if x.speaker >= 0 {
+			rd.Speaker, rd.SpeakerName = s.out.People[x.speaker].ID, s.out.People[x.speaker].Name
+			rd.SettledBy = s.settledBy(x, is)
+		}
+		for _, v := range q.Via {
+			if p := s.person[x.r][v-1]; p >= 0 {
+				rd.Via = append(rd.Via, s.out.People[p].ID)
+			}
+		}
+		if n > 0 {
+			rd.Diff, rd.Marks = compareWords(s.rs[x.r].Report.Text, x, first)
+			if x.speaker >= 0 && first.speaker >= 0 && x.speaker != first.speaker {
+				rd.Marks = append(rd.Marks, synoptic.MarkOtherSpeaker)
+			}
+			u.WordingDiffer = u.WordingDiffer || len(rd.Marks) > 0 && rd.Marks[0] != synoptic.MarkOtherSpeaker
+		} else {
+			rd.Marks = written(x.span.Cut(s.rs[x.r].Report.Text))
+		}
+		u.Renderings = append(u.Renderings, rd)
+	}
+	s.out.Quotes = append(s.out.Quotes, u)
+}
+
+// written are the marks that a rendering bears by itself.
+func written(words string) []string {
+	var marks []string
+	if strings.Contains(words, "…") || strings.Contains(words, "...") || strings.Contains(words, ". . .") {
+		marks = append(marks, synoptic.MarkEllipsis)
+	}
+	if strings.ContainsAny(words, "[(") {
+		marks = append(marks, synoptic.MarkInserted)
+	}
+	return marks
+}
