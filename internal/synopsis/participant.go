@@ -180,7 +180,7 @@ func relational(lemma string) bool {
 	if vague(lemma) {
 		return false
 	}
-	for _, end := range []string{"al", "ic", "an", "ish", "ese", "ary", "ar", "ory", "electric", "ian"} {
+	for _, end := range []string{"al", "ic", "an", "ish", "ese", "ary", "ar", "ory"} {
 		if len(lemma) > len(end)+2 && strings.HasSuffix(lemma, end) {
 			return true
 		}
