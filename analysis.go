@@ -157,12 +157,14 @@ type Statement struct {
 	Span
 	Sentence   int        `json:"sentence"`
 	Predicate  int        `json:"predicate"` // index in Words
+	Event      int        `json:"event"`     // index in Words of the verb that says what happens: the predicate, or "sail" in "plans to sail"
 	Lemma      string     `json:"lemma"`     // of the predicate; of the noun in "hold a meeting"
 	Words      []int      `json:"words"`     // indices in Words of the clause's content words, in order
 	Args       []Argument `json:"args,omitempty"`
 	Times      []int      `json:"times,omitempty"`      // indices in Analysis.Times
 	Quantities []int      `json:"quantities,omitempty"` // indices in Analysis.Quantities
-	Negated    bool       `json:"negated,omitempty"`
+	Negated    bool       `json:"negated,omitempty"`    // of the event, as Open and Status are
+	Open       bool       `json:"open,omitempty"`       // it is asked or left open whether it happened: "not clear whether it worked"
 	Status     Status     `json:"status"`
 	Voice      int        `json:"voice"` // 1 + index in Entities; 0 is the outlet's own voice
 	Quoted     bool       `json:"quoted,omitempty"`

@@ -1,6 +1,7 @@
 package synoptic
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -68,14 +69,50 @@ func Encode(w io.Writer, d *Document) error {
 	return enc.Encode(&out)
 }
 
+// What Decode reads at most, so that a few hostile bytes do not fill the memory.
+const (
+	maxBytes   = 256 << 20
+	maxStories = 10_000
+	maxReports = 100_000
+	maxObjects = 2_000_000
+	maxRoom    = 256 << 20 // bytes of memory for the entries of all lists, without their words
+	maxFields  = 50        // of one object
+	maxDepth   = 64
+	maxTold    = 200 // spans that are named in an error
+)
+
 // Decode reads what Encode wrote, spans in bytes again. Where spans do not lie
 // in their report it gives the document all the same, those spans set to
-// (-1, -1), and the *SpanErrors joined. Any other error means no document.
+// (-1, -1), and the *SpanErrors joined: the first 200, and how many more there
+// are. Any other error means no document.
+//
+// A byte order mark is skipped. A document without stories, a story without
+// reports, a key given twice, a known key in other letter case and a document
+// too large to be one are refused: readers of JSON must not see two documents
+// in the same bytes, nor verify nothing.
 //
 // The words of mentions are kept as they are written, true or not: that they
 // stand in the report is for pipeline.Verify to say.
-func Decode(r io.Reader) (*Document, error) {
-	dec := json.NewDecoder(r)
+func Decode(r io.Reader) (*Document, error) { return decode(r, maxBytes) }
+
+func decode(r io.Reader, most int64) (*Document, error) {
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err != nil {
+		return nil, fmt.Errorf("synopsis: not a %s document: %w", Schema, err)
+	}
+	if int64(len(data)) > most {
+		return nil, fmt.Errorf("synopsis: larger than %d bytes, more than a %s document may have", most, Schema)
+	}
+	mark := len(data)
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	mark -= len(data)
+	if len(bytes.TrimLeft(data, " \t\r\n")) == 0 {
+		return nil, fmt.Errorf("synopsis: empty, want a %s document", Schema)
+	}
+	if err := scan(data, mark); err != nil {
+		return nil, fmt.Errorf("synopsis: not a %s document: %w", Schema, err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
 	var d Document
 	if err := dec.Decode(&d); err != nil {
 		return nil, fmt.Errorf("synopsis: not a %s document: %w", Schema, err)
@@ -85,18 +122,44 @@ func Decode(r io.Reader) (*Document, error) {
 	}
 	size := dec.InputOffset()
 	if _, err := dec.Token(); err != io.EOF {
-		return nil, fmt.Errorf("synopsis: something follows the document, at byte %d", size)
+		return nil, fmt.Errorf("synopsis: something follows the document, at byte %d", size+int64(mark))
 	}
-	blank := blankBudget(size)
-	var errs []error
+	if len(d.Stories) == 0 {
+		return nil, errors.New("synopsis: no stories: there is nothing in this document")
+	}
+	blank := min(blankBudget(size), maxBytes)
+	var all faults
 	for i := range d.Stories {
-		bad, err := d.Stories[i].toBytes(at("stories", i)+".", &blank)
-		if err != nil {
+		if len(d.Stories[i].Reports) == 0 {
+			return nil, fmt.Errorf("synopsis: %s: a story without reports", at("stories", i))
+		}
+		if err := d.Stories[i].toBytes(at("stories", i)+".", &blank, &all); err != nil {
 			return nil, fmt.Errorf("synopsis: %w", err)
 		}
-		errs = append(errs, bad...)
 	}
-	return &d, errors.Join(errs...)
+	return &d, all.join()
+}
+
+// faults are spans that do not lie in their report: the first ones, and how
+// many more.
+type faults struct {
+	told []error
+	more int
+}
+
+func (f *faults) add(bad *SpanError) {
+	if len(f.told) < maxTold {
+		f.told = append(f.told, bad)
+	} else {
+		f.more++
+	}
+}
+
+func (f *faults) join() error {
+	if f.more > 0 {
+		return errors.Join(append(f.told, fmt.Errorf("and %d more spans that do not lie in their report", f.more))...)
+	}
+	return errors.Join(f.told...)
 }
 
 // toPoints makes the story ready to be written: spans in code points, words
@@ -149,20 +212,22 @@ func (s *Synopsis) toPoints(prefix string) error {
 }
 
 // toBytes makes a story that was just read ready for use: texts rebuilt from
-// excerpts, spans in bytes. bad lists the spans that do not lie in their
-// report; err means that the story cannot be used. blank is what is left to
-// fill texts with.
-func (s *Synopsis) toBytes(prefix string, blank *int64) (bad []error, err error) {
+// excerpts, spans in bytes. bad collects the spans that do not lie in their
+// report; an error means that the story cannot be used. blank is what is left
+// to fill texts with.
+func (s *Synopsis) toBytes(prefix string, blank *int64, bad *faults) error {
 	for i := range s.Reports {
-		faults, err := s.Reports[i].rebuild(prefix+at("reports", i), blank)
+		wrong, err := s.Reports[i].rebuild(prefix+at("reports", i), blank)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		bad = append(bad, faults...)
+		for _, one := range wrong {
+			bad.add(one.(*SpanError))
+		}
 	}
 	rulers, err := s.rulers(prefix)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	excerpts := make(map[ReportID][]Excerpt, len(s.Reports))
 	for i := range s.Reports {
@@ -171,7 +236,7 @@ func (s *Synopsis) toBytes(prefix string, blank *int64) (bad []error, err error)
 	s.visit(func(p place) {
 		given, rule := *p.span, rulers[p.report]
 		if rule == nil {
-			bad = append(bad, &SpanError{Path: prefix + p.path, Report: p.report, Span: given, Length: -1})
+			bad.add(&SpanError{Path: prefix + p.path, Report: p.report, Span: given, Length: -1})
 			*p.span = badSpan
 			return
 		}
@@ -181,14 +246,14 @@ func (s *Synopsis) toBytes(prefix string, blank *int64) (bad []error, err error)
 			why = whyExcerpts
 		}
 		if why != "" {
-			bad = append(bad, &SpanError{prefix + p.path, p.report, given, rule.Length(), why})
+			bad.add(&SpanError{prefix + p.path, p.report, given, rule.Length(), why})
 			*p.span = badSpan
 		}
 		if p.role == rolePassage {
 			p.keep("")
 		}
 	})
-	return bad, nil
+	return nil
 }
 
 // badSpan stands where a document's span does not lie in its report.

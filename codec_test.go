@@ -3,6 +3,7 @@ package synoptic
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"reflect"
@@ -135,7 +136,30 @@ func TestDecodeGivesNoDocument(t *testing.T) {
 		return `{"schema":"synopsis/1","stories":[{"reports":[{"id":"a",` + more + `}]}]}`
 	}
 	for name, c := range map[string]struct{ in, want string }{
-		"nothing":                {"", "not a synopsis/1 document"},
+		"nothing":                {"", "empty, want a synopsis/1 document"},
+		"white space":            {" \n\t", "empty, want a synopsis/1 document"},
+		"a mark alone":           {"\uFEFF", "empty, want a synopsis/1 document"},
+		"no stories":             {`{"schema":"synopsis/1"}`, "no stories"},
+		"null stories":           {`{"schema":"synopsis/1","stories":null}`, "no stories"},
+		"a list of no stories":   {`{"schema":"synopsis/1","stories":[]}`, "no stories"},
+		"a story of nothing":     {`{"schema":"synopsis/1","stories":[{}]}`, "stories[0]: a story without reports"},
+		"a null story":           {`{"schema":"synopsis/1","stories":[{"reports":[{"id":"a"}]},null]}`, "stories[1]: a story without reports"},
+		"null reports":           {`{"schema":"synopsis/1","stories":[{"reports":null}]}`, "without reports"},
+		"a key twice":            {report(`"text":"FORGED","text":"true"`), `stories[0].reports[0]: the key "text" a second time, at byte 72`},
+		"a key in capitals":      {report(`"text":"FORGED","TEXT":"true"`), `stories[0].reports[0]: the key "TEXT", which is "text" in other letters`},
+		"a key in capitals only": {report(`"TEXT":"true"`), `the key "TEXT", which is "text" in other letters`},
+		"a key in escapes":       {report(`"text":"FORGED","t\u0065xt":"true"`), `the key "text" a second time`},
+		"a key with a long s":    {report(`"ſha256":"x"`), `which is "sha256" in other letters`},
+		"a key of the top twice": {`{"schema":"synopsis/1","stories":[],"stories":[]}`, `the key "stories" a second time, at byte 36`},
+		"embedded fields":        {`{"schema":"synopsis/1","stories":[{"only":[{"report":"a","Start":1}]}]}`, `stories[0].only[0]: the key "Start"`},
+		"an unknown key twice":   {report(`"x":{"y":1,"y":2}`), `stories[0].reports[0].x: the key "y" a second time`},
+		"many keys":              {"{" + manyKeys(51) + "}", "more than 50 keys"},
+		"many stories":           {`{"schema":"synopsis/1","stories":[` + strings.Repeat("{},", 10_000) + `{}]}`, "more than 10000 stories"},
+		"many reports":           {`{"schema":"synopsis/1","stories":[{"reports":[` + strings.Repeat("{},", 100_000) + `{}]}]}`, "more than 100000 reports"},
+		"many mentions":          {`{"schema":"synopsis/1","stories":[{"only":[` + strings.Repeat("{},", 2_000_000) + `{}]}]}`, "more than 2000000 objects"},
+		"many numbers":           {`{"stories":[{"quotes":[{"renderings":[{"diff":[` + strings.Repeat("1,", 9_000_000) + `1]`, "lists of more entries than a document may have"},
+		"many renderings":        {`{"stories":[{"quotes":[{"renderings":[` + strings.Repeat("{},", 1_500_000) + `{}]`, "lists of more entries than a document may have"},
+		"deep under a key":       {`{"x":` + strings.Repeat("[", 100), "nested more than 64 deep"},
 		"half":                   {`{"schema":"synopsis/1"`, "not a synopsis/1 document"},
 		"another form":           {`{"schema":"synopsis/2"}`, `form "synopsis/2"`},
 		"a list":                 {`[]`, "not a synopsis/1 document"},
@@ -160,6 +184,47 @@ func TestDecodeGivesNoDocument(t *testing.T) {
 	var v *VersionError
 	if _, err := Decode(strings.NewReader(`{"schema":"x"}`)); !errors.As(err, &v) || v.Got != "x" {
 		t.Errorf("error %v, want a *VersionError", err)
+	}
+}
+
+func manyKeys(n int) string {
+	var keys []string
+	for i := range n {
+		keys = append(keys, fmt.Sprintf(`"k%d":0`, i))
+	}
+	return strings.Join(keys, ",")
+}
+
+// What a document may hold beside the fields that are known does not make it
+// another one; a byte order mark neither.
+func TestDecodeTakes(t *testing.T) {
+	good := string(encode(t, oneReport(mixed, Mention{Report: "a", Span: Span{11, 15}})))
+	for name, in := range map[string]string{
+		"a mark":           "\uFEFF" + good,
+		"unknown keys":     strings.Replace(good, `"generator"`, `"x": {"TEXT": [{"ID": "\"{[,", "id": null}]}, "y": -1.5e3, "generator"`, 1),
+		"keys in escapes":  strings.Replace(good, `"text"`, `"t\u0065xt"`, 1),
+		"the same in two":  strings.Replace(good, `"title": "",`, `"x": {"title": ""}, "title": "",`, 1),
+		"white space":      " \n" + strings.ReplaceAll(good, "\n", "\r\n\t") + "\n",
+		"text like a key":  strings.Replace(good, `"title": "",`, `"title": "\"text\": \"text\", {",`, 1),
+		"a list of itself": strings.Replace(good, `"title": "",`, `"title": "", "x": [[], [[{}]], "a", "a", true, null],`, 1),
+	} {
+		if d, err := Decode(strings.NewReader(in)); err != nil || d.Stories[0].Reports[0].Text != mixed {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := decode(strings.NewReader(good), int64(len(good))); err != nil {
+		t.Error(err)
+	}
+	if _, err := decode(strings.NewReader(good), int64(len(good))-1); err == nil || !strings.Contains(err.Error(), "larger than") {
+		t.Errorf("a large document: error %v", err)
+	}
+}
+
+func TestDecodeTellsSomeSpans(t *testing.T) {
+	in := `{"schema":"synopsis/1","stories":[{"reports":[{"id":"a","text":"x"}],"only":[` + strings.Repeat("{},", 50_000) + `{}]}]}`
+	d, err := Decode(strings.NewReader(in))
+	if d == nil || err == nil || len(err.Error()) > 50_000 || !strings.Contains(err.Error(), "and 49801 more spans") {
+		t.Errorf("%.200v", err)
 	}
 }
 

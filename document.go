@@ -1,6 +1,17 @@
 package synoptic
 
-import "strconv"
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+)
 
 // Schema is the name of the JSON form that Encode writes.
 const Schema = "synopsis/1"
@@ -132,3 +143,197 @@ func (s *Synopsis) Visit(f func(path string, r ReportID, span Span, text string)
 		f(p.path, p.report, *p.span, words)
 	})
 }
+
+// A shape is what keys a JSON value may have: of an object its known fields by
+// their folded names, of a list the shape of its elements. nil is an unknown
+// value, whose keys have no meaning here.
+type shape struct {
+	fields map[string]field
+	each   *shape
+	room   int // for an element of the list, in bytes
+}
+
+type field struct {
+	name string
+	*shape
+}
+
+// document is the shape of a Document.
+var document = sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[Document]()) })
+
+func shapeOf(t reflect.Type) *shape {
+	switch {
+	case reflect.PointerTo(t).Implements(reflect.TypeFor[json.Unmarshaler]()):
+		return nil
+	case t.Kind() == reflect.Slice:
+		return &shape{each: shapeOf(t.Elem()), room: int(t.Elem().Size())}
+	case t.Kind() != reflect.Struct:
+		return nil
+	}
+	s := &shape{fields: map[string]field{}}
+	for _, f := range reflect.VisibleFields(t) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.IsExported() && !f.Anonymous && name != "-" {
+			name = cmp.Or(name, f.Name)
+			s.fields[fold(name)] = field{name, shapeOf(f.Type)}
+		}
+	}
+	return s
+}
+
+// fold gives names that encoding/json takes for one the same form.
+func fold(name string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, name)
+}
+
+// A level is an object or list that scan is in.
+type level struct {
+	*shape
+	object bool
+	keys   []string // of an object: those that were read
+	n      int      // of a list: index of its element
+	named  bool     // the object's next string is a value, the last key its name
+}
+
+// scan refuses what encoding/json would read otherwise than other readers do,
+// and more than the memory is for, before anything is unmarshalled. It reads
+// the first value; of what is no JSON it need not say so. skipped is how many
+// bytes stand before data.
+func scan(data []byte, skipped int) error {
+	storyList := document().fields[fold("stories")].shape
+	reportList := storyList.each.fields[fold("reports")].shape
+	var levels []level
+	var reports, objects, room, shown int
+	refuse := func(what string, args ...any) error {
+		var path strings.Builder
+		for _, l := range levels {
+			switch {
+			case !l.object:
+				fmt.Fprintf(&path, "[%d]", l.n)
+			case len(l.keys) > 0 && l.named:
+				path.WriteString("." + strings.Trim(brief(l.keys[len(l.keys)-1]), `"`))
+			}
+		}
+		where := strings.TrimPrefix(path.String(), ".")
+		if where != "" {
+			where += ": "
+		}
+		return fmt.Errorf("%s%s, at byte %d", where, fmt.Sprintf(what, args...), shown+skipped)
+	}
+	begun := false
+	for i := 0; i < len(data); i++ {
+		c := data[i]
+		if c == ' ' || c == '\t' || c == '\n' || c == '\r' {
+			continue
+		}
+		var top *level
+		if len(levels) > 0 {
+			top = &levels[len(levels)-1]
+		} else if begun {
+			return nil
+		}
+		begun, shown = true, i
+		switch c {
+		case ',':
+			if top != nil {
+				top.n++
+				top.named = false
+			}
+			continue
+		case ':':
+			continue
+		case '}', ']':
+			if top == nil {
+				return nil
+			}
+			levels = levels[:len(levels)-1]
+			continue
+		}
+		var end int // of a string
+		if c == '"' {
+			for end = i + 1; end < len(data) && data[end] != '"'; end++ {
+				if data[end] == '\\' {
+					end++
+				}
+			}
+			if end >= len(data) {
+				return nil
+			}
+		}
+		if c == '"' && top != nil && top.object && !top.named {
+			key := string(data[i+1 : end])
+			if strings.Contains(key, `\`) && json.Unmarshal(data[i:end+1], &key) != nil {
+				return nil
+			}
+			if slices.Contains(top.keys, key) {
+				return refuse("the key %s a second time", brief(key))
+			}
+			if top.shape != nil {
+				if known := top.fields[fold(key)].name; known != "" && known != key {
+					return refuse("the key %s, which is %q in other letters", brief(key), known)
+				}
+			}
+			if len(top.keys) == maxFields {
+				return refuse("an object of more than %d keys", maxFields)
+			}
+			top.keys, top.named = append(top.keys, key), true
+			i = end
+			continue
+		}
+		// A value begins.
+		if top != nil && !top.object && top.shape != nil {
+			if top.shape == storyList && top.n >= maxStories {
+				return refuse("more than %d stories", maxStories)
+			}
+			if top.shape == reportList {
+				if reports++; reports > maxReports {
+					return refuse("more than %d reports", maxReports)
+				}
+			}
+			if room += top.room; room > maxRoom {
+				return refuse("lists of more entries than a document may have")
+			}
+		}
+		switch c {
+		case '{', '[':
+			if objects++; objects > maxObjects {
+				return refuse("more than %d objects and lists", maxObjects)
+			}
+			if len(levels) == maxDepth {
+				return refuse("nested more than %d deep", maxDepth)
+			}
+			var of *shape
+			switch {
+			case top == nil:
+				of = document()
+			case top.shape == nil:
+			case !top.object:
+				of = top.each
+			case len(top.keys) > 0:
+				of = top.fields[fold(top.keys[len(top.keys)-1])].shape
+			}
+			if n := len(levels); n < cap(levels) {
+				levels = levels[:n+1]
+				levels[n] = level{shape: of, object: c == '{', keys: levels[n].keys[:0]}
+			} else {
+				levels = append(levels, level{shape: of, object: c == '{'})
+			}
+		case '"':
+			i = end
+		default: // a number or a word
+			for i+1 < len(data) && !bytes.ContainsRune([]byte(" \t\r\n,:{}[]\""), rune(data[i+1])) {
+				i++
+			}
+		}
+	}
+	return nil
+}
+
+// brief is a key for an error.
+func brief(key string) string { return fmt.Sprintf("%.60q", key) }

@@ -35,7 +35,7 @@ var house = map[string]string{
 	"internal/store":     ".",
 	"internal/stream":    ". pipeline internal/fetch internal/store",
 	"internal/web":       ". pipeline internal/render internal/store internal/stream",
-	"internal/gold":      ". internal/lang",
+	"internal/gold":      ". internal/lang internal/linear",
 	"cmd/synoptic":       ". pipeline internal/render internal/fetch internal/store internal/stream internal/web",
 	"cmd/synoptic-train": ". pipeline internal/models internal/gold internal/linear internal/encoder stages",
 }

@@ -3,6 +3,7 @@ package synoptic
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"strings"
 )
 
@@ -44,6 +45,25 @@ type Report struct {
 	// that none of it is.
 	Excerpts []Excerpt `json:"excerpts,omitempty"`
 	Length   int       `json:"length,omitempty"` // of the whole text in code points; 0 unless Excerpts is set
+
+	// Stated is what the input states beside all this; nil if nothing. It is no
+	// part of synopsis/1: only synoptic read prints it.
+	Stated *Stated `json:"-"`
+}
+
+// Stated is what a page or an archive states of a report that no stage needs.
+type Stated struct {
+	ID            string   `json:"id,omitempty"`       // of a row or an entry, as given
+	Authors       []string `json:"authors,omitempty"`  // people, one by one
+	Desk          string   `json:"desk,omitempty"`     // newsroom, agency or institution named as author
+	Section       string   `json:"section,omitempty"`  // as the outlet names it
+	Language      string   `json:"language,omitempty"` // of the page, in its own word
+	Kind          string   `json:"kind,omitempty"`     // the type that its data give it ("NewsArticle")
+	Summary       string   `json:"summary,omitempty"`
+	PublishedFrom string   `json:"published_source,omitempty"` // which part of the page
+	UpdatedFrom   string   `json:"updated_source,omitempty"`
+
+	Carried map[string]json.RawMessage `json:"carried,omitempty"` // fields of a row that no report has
 }
 
 // PublishedFrom says where Published comes from.

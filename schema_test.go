@@ -182,6 +182,9 @@ func jsonFields(t reflect.Type, into map[string]bool) {
 			continue
 		}
 		name, how, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" { // no part of synopsis/1
+			continue
+		}
 		into[name] = how == "" || t == reflect.TypeFor[Mention]()
 	}
 }

@@ -123,6 +123,7 @@ const (
 	MarkOtherWords   = "other words"
 	MarkOrder        = "order"
 	MarkOtherSpeaker = "other speaker"
+	MarkShifted      = "shifted" // in person or tense
 	MarkTranslation  = "translation"
 	MarkIndirect     = "indirect"
 )
@@ -250,7 +251,9 @@ const (
 	NoteSameReport = "same_report" // given twice, counted once
 	NoteOneReport  = "one_report"  // nothing to compare it with
 	NoteNotOne     = "not_one_event"
-	NoteCopies     = "copies" // all reports go back to one text
+	NoteByHand     = "by_hand"  // what people decided, and what speaks against it
+	NoteCopies     = "copies"   // all reports go back to one text
+	NoteTooMany    = "too_many" // more reports than are compared, or pairs than are listed
 	NoteLanguage   = "language"
 	NoteOutlet     = "no_outlet" // the outlet goes by its file's name
 )
