@@ -20,11 +20,12 @@ import (
 )
 
 // A Document is one text of a treebank with its gold sentences. The text is
-// put together from the sentences' text, a line break before each new
-// paragraph and a space between sentences.
+// put together from the sentences' text, a blank line before each new
+// paragraph, as reports have it, and a space between sentences.
 type Document struct {
 	ID, Genre string
 	*lang.Doc
+	Feats [][]string // by sentence and token, as the treebank writes them
 }
 
 // Treebanks are the parts read for training and for development.
@@ -85,6 +86,7 @@ type treebank struct {
 	newpar bool
 	whole  string // # text of the present sentence
 	tokens []lang.Token
+	feats  []string
 	multis []multiword
 }
 
@@ -148,7 +150,7 @@ func (b *treebank) word(c []string) error {
 		return fmt.Errorf("head %q", c[6])
 	}
 	t.Head = int32(head) - 1
-	b.tokens = append(b.tokens, t)
+	b.tokens, b.feats = append(b.tokens, t), append(b.feats, c[5])
 	return nil
 }
 
@@ -163,7 +165,7 @@ func (b *treebank) endSentence() {
 	}
 	if b.newpar || len(b.doc.Paragraphs) == 0 {
 		if b.text.Len() > 0 {
-			b.text.WriteByte('\n')
+			b.text.WriteString("\n\n")
 		}
 		b.doc.Paragraphs = append(b.doc.Paragraphs, synoptic.Span{Start: b.text.Len()})
 	} else {
@@ -179,7 +181,9 @@ func (b *treebank) endSentence() {
 		Paragraph: len(b.doc.Paragraphs) - 1,
 		Tokens:    b.tokens,
 	})
-	b.newpar, b.whole, b.tokens, b.multis = false, "", nil, nil
+	d := &b.docs[len(b.docs)-1]
+	d.Feats = append(d.Feats, b.feats)
+	b.newpar, b.whole, b.tokens, b.feats, b.multis = false, "", nil, nil, nil
 }
 
 // place finds each token's bytes in the sentence's text. Parts of a multiword
@@ -214,4 +218,13 @@ func (b *treebank) endDoc() {
 		b.text.Reset()
 		b.doc, b.newpar = nil, false
 	}
+}
+
+// Features is the features of all sentences of the documents, in order.
+func Features(docs []Document) [][]string {
+	var out [][]string
+	for _, d := range docs {
+		out = append(out, d.Feats...)
+	}
+	return out
 }

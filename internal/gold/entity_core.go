@@ -206,3 +206,19 @@ func (d *EntityDocument) Groups() (shortest, longest [][]int32) {
 	}
 	return shortest, longest
 }
+
+// Phrases is the mentions of persons, organisations and places whose head is a
+// proper noun, of each head the longest, nested ones too.
+func (d *EntityDocument) Phrases() []lang.Phrase {
+	var out []lang.Phrase
+	taken := map[[2]int]bool{}
+	for _, m := range d.Mentions { // the longer first
+		kind := nameKind(m.Type)
+		if kind == lang.NoName || kind > lang.NamePlace || d.Sentences[m.Sentence].Tokens[m.Head].UPOS != lang.PROPN || taken[[2]int{m.Sentence, m.Head}] {
+			continue
+		}
+		taken[[2]int{m.Sentence, m.Head}] = true
+		out = append(out, lang.Phrase{Name: lang.Name{Sentence: m.Sentence, First: m.First, Last: m.Last, Kind: kind}, Head: m.Head})
+	}
+	return out
+}

@@ -18,6 +18,15 @@ type Key struct {
 	Story  string
 	Files  []string // paths of the reports, sorted by their key
 	Claims []KeyClaim
+
+	Differences []KeyDifference
+}
+
+// A KeyDifference is one slot that the reports fill differently.
+type KeyDifference struct {
+	Kind     synoptic.Kind
+	About    string
+	Readings [][]KeyMention
 }
 
 // A KeyClaim is one fact and the places that state it.
@@ -45,6 +54,13 @@ func ReadKey(dir string) (*Key, error) {
 			About    string  `json:"about"`
 			Mentions [][]any `json:"mentions"`
 		} `json:"claims"`
+		Discrepancies []struct {
+			Kind     synoptic.Kind `json:"kind"`
+			About    string        `json:"about"`
+			Readings []struct {
+				Mentions [][]any `json:"mentions"`
+			} `json:"readings"`
+		} `json:"discrepancies"`
 	}
 	if err := json.Unmarshal(raw, &in); err != nil {
 		return nil, fmt.Errorf("gold key %s: %w", dir, err)
@@ -74,6 +90,21 @@ func ReadKey(dir string) (*Key, error) {
 			kc.Mentions = append(kc.Mentions, KeyMention{file, span})
 		}
 		k.Claims = append(k.Claims, kc)
+	}
+	for _, d := range in.Discrepancies {
+		kd := KeyDifference{Kind: d.Kind, About: d.About}
+		for _, r := range d.Readings {
+			var ms []KeyMention
+			for _, m := range r.Mentions {
+				span, file, err := locate(m, ids, texts)
+				if err != nil {
+					return nil, fmt.Errorf("gold key %s: %q: %w", dir, d.About, err)
+				}
+				ms = append(ms, KeyMention{file, span})
+			}
+			kd.Readings = append(kd.Readings, ms)
+		}
+		k.Differences = append(k.Differences, kd)
 	}
 	return k, nil
 }
@@ -125,6 +156,30 @@ func (k *Key) SameFact(a int, x synoptic.Span, b int, y synoptic.Span) bool {
 		}
 	}
 	return false
+}
+
+// Differ lists the key's differences (indices in Differences) of which x in file
+// a and y in file b stand for two readings.
+func (k *Key) Differ(a int, x synoptic.Span, b int, y synoptic.Span) []int {
+	var out []int
+	for d := range k.Differences {
+		i, j := k.reading(d, a, x), k.reading(d, b, y)
+		if i >= 0 && j >= 0 && i != j {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (k *Key) reading(d, file int, x synoptic.Span) int {
+	for i, ms := range k.Differences[d].Readings {
+		for _, m := range ms {
+			if m.File == file && standsFor(x, m.Span) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // standsFor tells whether two spans overlap by half of the shorter or more.

@@ -64,7 +64,7 @@ func silverTree(rows [][]string) (lang.Sentence, error) {
 		}
 		x, _ := lang.ParseXPOS(c[4])
 		names[i] = c[7]
-		s.Tokens = append(s.Tokens, lang.Token{Form: c[1], XPOS: x, Head: int32(head) - 1})
+		s.Tokens = append(s.Tokens, lang.Token{Form: c[1], Lemma: c[2], XPOS: x, Head: int32(head) - 1})
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]

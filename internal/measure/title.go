@@ -1,5 +1,7 @@
 package measure
 
+import "strings"
+
 // Names and titles that are spelt like a quantity: "the Five Eyes", "Three Mile
 // Island", "60 Minutes". A capital in the middle of a sentence gives them away,
 // if the text is no headline.
@@ -84,7 +86,16 @@ func (p *parser) idiom(i int) int {
 	if t, u := p.at(i), p.at(i+2); t.class == cardinal && p.oneOf(i+1, wAnd) && u.class == cardinal && t.val == u.val && t.val < 20 {
 		return i + 3
 	}
+	if p.at(i).class == cardinal && p.says(i-1, "at") && p.says(i, "one") && (p.says(i+1, "point") || p.says(i+1, "stage") || p.says(i+1, "time")) {
+		return i + 2 // "at one point": once
+	}
 	return 0
+}
+
+// says tells whether the word at i is w, in capitals or not.
+func (p *parser) says(i int, w string) bool {
+	t := p.at(i)
+	return t.kind == letters && strings.EqualFold(p.text[t.start:t.end], w)
 }
 
 // telephone is where a telephone number ends that is written in groups: "0800
