@@ -61,8 +61,8 @@ const unknownSet = "text in a character set that is not known, want UTF-8, UTF-1
 
 func TestRefused(t *testing.T) {
 	for _, c := range []struct{ name, raw, what string }{
-		{"html", "\n<!DOCTYPE html><html><p>x", "looks like an HTML page, want plain text"},
-		{"html without a head", "<p>a</p><p>b</p><div>c</div><a href=x>d</a>", "looks like an HTML page, want plain text"},
+		{"html", "\n<!DOCTYPE html><html><p>x", "no article text: 0 words left after what is not the report, want 30"},
+		{"html without a head", "<p>a</p><p>b</p><div>c</div><a href=x>d</a>", "no article text: 2 words left after what is not the report, want 30"},
 		{"feed", "<rss version=2>", "looks like a feed, want plain text"},
 		{"json", "{\"a\": 1}", "looks like JSON, want plain text"},
 		{"pdf", "%PDF-1.7", "looks like a PDF file, want plain text"},

@@ -14,8 +14,9 @@ import (
 
 // Expand makes a list of files out of what a user names: files, folders, globs
 // and "-" for standard input. In folders, at any depth and in the order of
-// their names, it takes those that look like text: .txt, .text or no extension,
-// not hidden. What is named directly is taken whatever it is called. A path
+// their names, it takes those that are called text or page: .txt, .text, .html,
+// .htm, .xhtml, .shtml, .jsonl, .ndjson, .warc, .rss, .atom, each perhaps with .gz behind it, or no extension, not
+// hidden. What is named directly is taken whatever it is called. A path
 // that is given twice is given once. What cannot be found is in the joined
 // error; the rest is returned all the same.
 func Expand(args []string) (files []string, err error) {
@@ -56,10 +57,13 @@ func expand(arg string) ([]string, error) {
 	case err == nil && info.IsDir():
 		files, err := walk(arg, nil)
 		if err == nil && len(files) == 0 {
-			err = &Error{File: arg, What: "no text files in this folder, want .txt or .text"}
+			err = &Error{File: arg, What: "no text files or pages in this folder, want .txt or .html"}
 		}
 		return files, err
 	case err == nil:
+		if bad := irregular(arg, info); bad != nil {
+			return nil, bad
+		}
 		return []string{arg}, nil
 	}
 	if strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://") {
@@ -125,8 +129,8 @@ func walk(dir string, files []string) ([]string, error) {
 }
 
 func isTextName(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".txt", ".text":
+	switch ext := filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")); ext {
+	case ".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".jsonl", ".ndjson", ".warc", ".rss", ".atom":
 		return true
 	case "":
 		return name != "README" && name != "LICENSE" && name != "Makefile"
@@ -137,38 +141,53 @@ func isTextName(name string) bool {
 // Load reads one file, or standard input where it is "-", and makes a report
 // of it. It reads at most 16 MB.
 func Load(file string, stdin io.Reader, meta Meta) (*synoptic.Report, error) {
-	raw, err := load(file, stdin)
+	r, done, err := open(file, stdin)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	raw, err := readAll(file, r)
 	if err != nil {
 		return nil, err
 	}
 	return Read(Input{File: file, Raw: raw, Meta: meta})
 }
 
-func load(file string, stdin io.Reader) ([]byte, error) {
+// open opens a file, or standard input, for reading.
+func open(file string, stdin io.Reader) (io.Reader, func(), error) {
 	if file == "-" {
 		if stdin == nil {
 			stdin = strings.NewReader("")
 		}
-		return readAll(file, stdin)
+		return stdin, func() {}, nil
 	}
 	info, err := os.Stat(file)
 	if err != nil {
-		return nil, fileError(file, err)
+		return nil, nil, fileError(file, err)
 	}
-	switch mode := info.Mode(); {
-	case mode.IsDir():
-		return nil, &Error{File: file, What: "a folder, want a file"}
-	case !mode.IsRegular() && mode&fs.ModeNamedPipe == 0:
-		return nil, &Error{File: file, What: "not a regular file", Hint: "use \"-\" for standard input"}
-	case info.Size() > maxBytes:
-		return nil, tooLarge(file)
+	if info.IsDir() {
+		return nil, nil, &Error{File: file, What: "a folder, want a file"}
+	}
+	if bad := irregular(file, info); bad != nil {
+		return nil, nil, bad
 	}
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, fileError(file, err)
+		return nil, nil, fileError(file, err)
 	}
-	defer f.Close()
-	return readAll(file, f)
+	return f, func() { f.Close() }, nil
+}
+
+// irregular says what is wrong with a file that may never end, or for ever wait
+// for one that writes it: a pipe or a device. Pipes that the shell has opened,
+// as for <(command), are read as standard input is.
+func irregular(file string, info fs.FileInfo) error {
+	path := filepath.ToSlash(filepath.Clean(file))
+	shell := path == "/dev/stdin" || strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/self/fd/")
+	if mode := info.Mode(); mode.IsRegular() || shell && mode&fs.ModeNamedPipe != 0 {
+		return nil
+	}
+	return &Error{File: file, What: "not a regular file", Hint: "use \"-\" for standard input"}
 }
 
 func readAll(file string, r io.Reader) ([]byte, error) {

@@ -32,9 +32,9 @@ func TestExpand(t *testing.T) {
 		errs       []string
 	}{
 		{args: nil},
-		{args: []string{"."}, want: []string{"a.TXT", "b.txt", "link.txt", "note", p("sub/c.text"), p("sub/deep/d.txt")}},
+		{args: []string{"."}, want: []string{"a.TXT", "b.txt", "link.txt", "note", p("other/e.html"), p("sub/c.text"), p("sub/deep/d.txt")}},
 		{args: []string{"sub", "b.txt"}, want: []string{p("sub/c.text"), p("sub/deep/d.txt"), "b.txt"}},
-		{args: []string{"b.txt", "./b.txt", ".", "-", "-"}, want: []string{"b.txt", "a.TXT", "link.txt", "note", p("sub/c.text"), p("sub/deep/d.txt"), "-"}},
+		{args: []string{"b.txt", "./b.txt", ".", "-", "-"}, want: []string{"b.txt", "a.TXT", "link.txt", "note", p("other/e.html"), p("sub/c.text"), p("sub/deep/d.txt"), "-"}},
 		{args: []string{"page.md", p("other/e.html"), ".hidden.txt"}, want: []string{"page.md", p("other/e.html"), ".hidden.txt"}},
 		{args: []string{"*.txt"}, want: []string{"b.txt", "link.txt"}},
 		{args: []string{"s*"}, want: []string{p("sub/c.text"), p("sub/deep/d.txt")}},
@@ -42,7 +42,7 @@ func TestExpand(t *testing.T) {
 			args: []string{"gone.txt", "b.txt", "*.gone", "empty", "https://lamp.example/a"}, want: []string{"b.txt"},
 			errs: []string{
 				"ingest gone.txt: no such file or folder", "ingest *.gone: no file fits this pattern",
-				"ingest empty: no text files in this folder, want .txt or .text", "ingest https://lamp.example/a: a web address, want a file",
+				"ingest empty: no text files or pages in this folder, want .txt or .html", "ingest https://lamp.example/a: a web address, want a file",
 			},
 		},
 	} {
@@ -62,6 +62,12 @@ func TestExpand(t *testing.T) {
 	if mkfifo, err := exec.LookPath("mkfifo"); err == nil && exec.Command(mkfifo, "b.pipe").Run() == nil {
 		if got, err := Expand([]string{"b.*"}); !slices.Equal(got, []string{"b.txt"}) || err != nil {
 			t.Errorf("with a pipe: %q, %v", got, err)
+		}
+		if got, err := Expand([]string{"b.pipe", "b.txt"}); !slices.Equal(got, []string{"b.txt"}) || err == nil || err.Error() != "ingest b.pipe: not a regular file" {
+			t.Errorf("a pipe that is named: %q, %v", got, err)
+		}
+		if _, err := Load("b.pipe", nil, Meta{}); err == nil || err.Error() != "ingest b.pipe: not a regular file" {
+			t.Errorf("a pipe is loaded: %v", err)
 		}
 	}
 	if _, err := Expand([]string{"gone.txt"}); !errors.Is(err, fs.ErrNotExist) {

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/abadojack/whatlanggo"
 
@@ -15,17 +16,46 @@ const minLanguageWords = 12
 // maxLanguageBytes is how much of a paragraph is looked at.
 const maxLanguageBytes = 2000
 
+// maxPageSample is how much of a paragraph of an HTML page is looked at: pages
+// in other languages than English have hundreds, and their mark-up parts them.
+const maxPageSample = 300
+
+// sameLanguage is how many paragraphs of a page in one other language make the
+// next one that is not English be of it too.
+const sameLanguage = 4
+
+func (p *page) sample() int {
+	if p.web {
+		return maxPageSample
+	}
+	return maxLanguageBytes
+}
+
 // languages gives every run of lines that are kept its language. Short lines
 // have that of the line before them, else of the line behind.
 func (p *page) languages() {
 	var spans []synoptic.LanguageSpan
+	run, last := 0, "" // paragraphs one behind the other in one language other than English
 	for _, l := range p.lines {
 		if l.why != "" {
 			continue
 		}
 		lang := ""
 		if l.words >= minLanguageWords {
-			lang = languageOf(head(l.Span.Cut(p.text), maxLanguageBytes))
+			s := head(l.Span.Cut(p.text), p.sample())
+			if n, of := smallWords(s); p.web && run >= sameLanguage && n*100 < of*minSmallWords {
+				lang = last
+			} else {
+				lang = languageOf(s)
+			}
+			switch {
+			case lang == "" || lang == "en":
+				run = 0
+			case lang == last:
+				run++
+			default:
+				run, last = 1, lang
+			}
 		}
 		n := len(spans)
 		switch {
@@ -94,7 +124,7 @@ func smallWords(s string) (n, of int) {
 
 // languagesKnown are the languages that paragraphs are told apart in: those of
 // large presses. A longer list makes more names and figures look foreign.
-func languagesKnown() map[whatlanggo.Lang]bool {
+var languagesKnown = sync.OnceValue(func() map[whatlanggo.Lang]bool {
 	known := make(map[whatlanggo.Lang]bool, 40)
 	for _, l := range []whatlanggo.Lang{
 		whatlanggo.Eng, whatlanggo.Spa, whatlanggo.Por, whatlanggo.Fra, whatlanggo.Deu, whatlanggo.Ita, whatlanggo.Nld, whatlanggo.Swe, whatlanggo.Dan, whatlanggo.Nob,
@@ -104,4 +134,4 @@ func languagesKnown() map[whatlanggo.Lang]bool {
 		known[l] = true
 	}
 	return known
-}
+})

@@ -18,6 +18,7 @@ type page struct {
 	cuts   []synoptic.Skipped // parts of lines, in no order
 	dates  []written          // in order of their place
 	title  int                // index of the title's line, -1 if there is none
+	web    bool               // it is an HTML page: a line is a block of it
 	given  bool               // head lines were found: what stands above them is the title
 
 	// Of the line that classify is at:
