@@ -20,14 +20,15 @@ func abbrevOf(word string) abbrevKind {
 	case "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Gen",
 		"Lt", "Col", "Sgt", "Capt", "Cmdr", "Cdr", "Adm", "Maj", "Rev", "Hon", "Pres", "St", "Ste", "Ft", "Mt",
 		"Msgr", "Supt", "Det", "Insp", "Cpl", "Pvt", "Pte", "Messrs", "Mme", "Mlle", "Atty", "Amb", "Brig",
-		"Cllr", "Sec", "Fr", "Br", "MR", "MRS", "MS", "DR", "ST", "SEN", "REP", "GOV", "GEN", "vs", "Vs", "VS", "cf":
+		"Cllr", "Sec", "Fr", "Br", "MR", "MRS", "MS", "DR", "ST", "SEN", "REP", "GOV", "GEN", "vs", "Vs", "VS", "cf",
+		"Drs", "Rs", "e.g", "i.e", "E.g", "I.e":
 		return abbrevTitle
 	case "Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr", "etc", "al", "Ave", "Blvd", "Rd", "Bldg", "Univ",
 		"Dept", "dept", "Assn", "Assoc", "Hwy", "Esq", "approx", "est", "Ph", "Sept", "Oct", "Nov", "Dec", "Jan",
 		"Feb", "Aug", "Calif", "Fla", "Minn", "Tenn", "Okla", "Conn", "Colo", "Wis", "Ariz", "Mich",
 		"Ala", "Nev", "Neb", "Kan", "Ky", "Wyo", "Mont", "Vt", "Tex", "Thur", "Thurs", "Tues",
 		"INC", "CORP", "LTD", "JR", "SR", "mins", "hrs", "yrs", "lbs", "ft", "oz", "lb", "eg", "ie", "Que", "Ont",
-		"attn", "Attn", "ext", "Ext", "esp", "incl", "dist", "Dist", "Mfg", "Intl", "Natl", "Sgts", "Cie":
+		"attn", "Attn", "ext", "Ext", "esp", "incl", "dist", "Dist", "Mfg", "Intl", "Natl", "Sgts", "Cie", "govt", "Govt", "Retd":
 		return abbrevUsual
 	case "Miss", "Mass", "Ill", "Ind", "Wash", "Ore", "Ark", "Del", "Pa", "Me", "La", "Ga", "Va", "Md", "Mo", "Ia":
 		return abbrevState

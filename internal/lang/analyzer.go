@@ -12,15 +12,17 @@ import (
 type Analyzer struct {
 	tagger     *tagger
 	lemmatizer *lemmatizer
-	reader     *reader   // tags and trees; nil if it is not built in
-	parser     *parser   // trees, where there is no reader
-	spare      sync.Pool // of *workspace
+	featurizer *featurizer // nil if it is not built in
+	reader     *reader     // tags and trees; nil if it is not built in
+	parser     *parser     // trees, where there is no reader
+	spare      sync.Pool   // of *workspace
 }
 
 // The model files that an Analyzer reads.
 const (
 	taggerFile = "tagger.bin"
 	lemmaFile  = "lemmas.bin"
+	featsFile  = "feats.bin"   // may be missing: features are for those who ask
 	readerFile = "encoder.bin" // may be missing
 	parserFile = "parser.bin"  // read if it is
 )
@@ -35,6 +37,11 @@ func Load() (*Analyzer, error) {
 	}
 	if a.lemmatizer, err = load(lemmaFile, decodeLemmatizer); err != nil {
 		return nil, err
+	}
+	if data, err := models.Read(featsFile); err == nil {
+		if a.featurizer, err = decodeFeaturizer(data); err != nil {
+			return nil, fmt.Errorf("%s: %w", featsFile, err)
+		}
 	}
 	if data, err := models.Read(readerFile); err == nil {
 		if a.reader, err = decodeReader(data, a.tagger); err != nil {

@@ -53,11 +53,14 @@ type referent struct {
 }
 
 // resolve gives mentions their referents. Names come first, whatever their
-// order; then what binds a description to a name; then all else from the
-// page's beginning to its end.
+// order; then what binds a description to a name, so that of two people of one
+// surname the one who is the captain is "Captain Roake"; then names of one
+// word; then all else from the page's beginning to its end.
 func (c *cast) resolve() {
 	c.byName, c.byRole, c.repeats = index{}, index{}, map[linear.Hash]int32{}
 	c.castNames()
+	c.bind()
+	c.castBares()
 	c.bind()
 	c.predicates()
 	for i := range c.mentions {

@@ -7,7 +7,8 @@ import (
 )
 
 // bind joins descriptions to names where grammar does: apposition, copula,
-// "as president", "his wife Ana".
+// "as president", "his wife Ana". Appositions come first, so that in "her
+// father, Jon Stone, is the captain" the captain is he and not she.
 func (c *cast) bind() {
 	for i := range c.mentions {
 		m := &c.mentions[i]
@@ -19,17 +20,65 @@ func (c *cast) bind() {
 		if h < 0 {
 			continue
 		}
-		switch rel := c.page.words[m.head].Rel.Base(); rel {
-		case RelAppos, RelFlat, RelParataxis:
-			if o := int(c.mentionAt[h]) - 1; o >= 0 && rel != RelParataxis {
+		switch c.page.words[m.head].Rel.Base() {
+		case RelAppos, RelFlat:
+			o := int(c.mentionAt[h]) - 1
+			if o >= 0 {
 				c.bindPair(o, i)
 			}
-		case RelNsubj:
-			if o := int(c.mentionAt[h]) - 1; o >= 0 && c.copula(h) {
-				c.bindPair(i, o)
+			if o < 0 || c.mentions[o].sort != roleMention && c.mentions[o].kind != synoptic.KindPerson {
+				c.bindAround(i, h)
 			}
 		}
 	}
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		h := c.page.headOf(m.head)
+		if h < 0 || c.mentionAt[h] == 0 {
+			continue
+		}
+		switch o := int(c.mentionAt[h]) - 1; {
+		case c.page.words[m.head].Rel.Base() == RelNsubj && c.copula(h):
+			c.bindPair(i, o)
+		case c.page.words[m.head].Rel == RelAclRelcl && c.copula(m.head) && c.whoSubject(m.head):
+			c.bindPair(o, i)
+		}
+	}
+}
+
+// bindAround joins a person's name between commas with the description above
+// the thing that the tree takes it to stand for: "A man who lives beside the
+// quarry, Ivo Tamm, saw it."
+func (c *cast) bindAround(i, h int) {
+	p, m := c.page, &c.mentions[i]
+	s := p.words[m.head].sentence
+	if m.kind != synoptic.KindPerson || m.first-1 <= p.start[s] || p.words[m.first-1].Form != "," || m.last >= p.start[s+1] || p.words[m.last].Form != "," {
+		return
+	}
+	for n := 0; n < maxAround && h >= 0; n++ {
+		if h = p.headOf(h); h < 0 || c.mentionAt[h] == 0 {
+			continue
+		}
+		k := int(c.mentionAt[h]) - 1
+		if o := &c.mentions[k]; o.sort == roleMention && !o.plural && o.last < m.first {
+			c.bindPair(i, k)
+		}
+		return
+	}
+}
+
+// maxAround is how many words up the tree bindAround looks.
+const maxAround = 5
+
+// whoSubject tells whether "who" is the subject of the predicate noun h.
+func (c *cast) whoSubject(h int) bool {
+	p := c.page
+	for i := h - 1; i >= p.start[p.words[h].sentence]; i-- {
+		if p.headOf(i) == h && p.words[i].Rel.Base() == RelNsubj {
+			return p.words[i].Lemma == "who"
+		}
+	}
+	return false
 }
 
 // bindBeside joins a person's name with the description on the other side of a
@@ -84,13 +133,14 @@ func (c *cast) copula(h int) bool {
 	return found
 }
 
-// bindPair joins a name and a description that stand for each other.
+// bindPair joins a name, or a description that is bound to one, and a
+// description that stand for each other.
 func (c *cast) bindPair(i, j int) {
 	a, b := &c.mentions[i], &c.mentions[j]
-	if a.sort != nameMention {
+	if a.ref < 0 {
 		i, j, a, b = j, i, b, a
 	}
-	if a.sort != nameMention || b.ref >= 0 || a.ref < 0 {
+	if a.ref < 0 || b.ref >= 0 || !c.refs[a.ref].named {
 		return
 	}
 	switch {

@@ -13,8 +13,9 @@ import (
 
 // What the two tests on GUM's development part must reach, gold tags or not.
 const (
-	leastNames = 0.74 // F1 of names, span and kind
-	leastCoNLL = 0.55
+	leastNames   = 0.74 // F1 of names, span and kind
+	leastPhrases = 0.71 // F1 of the phrases around them
+	leastCoNLL   = 0.55
 )
 
 // TestCoreferenceOnGUM scores the people and organisations of GUM's

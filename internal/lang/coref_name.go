@@ -6,8 +6,8 @@ import (
 	"github.com/synoptic-news/synoptic"
 )
 
-// castNames finds which names name the same one. People: full names first,
-// then names of one word; organisations and places by their words.
+// castNames finds which names name the same one: people by their full names,
+// organisations and places by their words.
 func (c *cast) castNames() {
 	for i := range c.mentions {
 		m := &c.mentions[i]
@@ -26,6 +26,10 @@ func (c *cast) castNames() {
 	c.castAcronyms()
 	c.castShort()
 	c.settleMerges()
+}
+
+// castBares finds whom the names of one word name.
+func (c *cast) castBares() {
 	for i := range c.mentions {
 		m := &c.mentions[i]
 		if m.sort == nameMention && m.kind == synoptic.KindPerson && m.ref < 0 {
@@ -208,7 +212,9 @@ func (c *cast) castBare(i int) {
 		if ref.first < i {
 			bearers++
 		}
-		if ref.relative {
+		if held := c.holdsTitle(r, m); held > 0 {
+			s += held
+		} else if ref.relative {
 			s--
 		}
 		if ref.bare >= establishedBy {
@@ -246,9 +252,14 @@ func (c *cast) castBare(i int) {
 			}
 		}
 	}
+	if r := c.inLaw(i, word); r >= 0 {
+		c.join(i, r)
+		return
+	}
 	r := c.newRef(i)
 	c.refs[r].kind = synoptic.KindPerson
 	c.refs[r].full, c.refs[r].title = parts, m.title
+	c.refs[r].relative = c.relativeOf(m)
 	c.list(r)
 	if m.title == "" {
 		c.gender(r, parts[0])

@@ -120,10 +120,47 @@ func TestRules(t *testing.T) {
 			`President/PROPN/2/nmod:desc Jon/PROPN/4/nsubj Velden/PROPN/2/flat met/VERB/0/root President/PROPN/6/nmod:desc Ana/PROPN/4/obj Stone/PROPN/6/flat ./PUNCT/4/punct
 			Velden/PROPN/2/nsubj praised/VERB/0/root his/PRON/4/nmod:poss counterpart/NOUN/2/obj ./PUNCT/2/punct`,
 			"Ana Stone", "President Ana Stone|his counterpart", "president|counterpart"},
+		{"of father and daughter the one who is captain, by copula",
+			`Jon/PROPN/6/nsubj Velden/PROPN/1/flat is/AUX/6/cop the/DET/6/det ferry/NOUN/6/compound captain/NOUN/0/root ./PUNCT/6/punct
+			Ana/PROPN/3/nsubj Velden/PROPN/1/flat ran/VERB/0/root ./PUNCT/3/punct
+			Captain/PROPN/2/nmod:desc Velden/PROPN/3/nsubj stayed/VERB/0/root ./PUNCT/3/punct`,
+			"Jon Velden", "Jon Velden|the ferry captain|Captain Velden", "ferry captain|captain"},
+		{"her father is the captain, not she",
+			`Ana/PROPN/3/nsubj Velden/PROPN/1/flat ran/VERB/0/root ./PUNCT/3/punct
+			Her/PRON/2/nmod:poss father/NOUN/9/nsubj ,/PUNCT/4/punct Jon/PROPN/2/appos Velden/PROPN/4/flat ,/PUNCT/2/punct is/AUX/9/cop the/DET/9/det captain/NOUN/0/root ./PUNCT/9/punct
+			Captain/PROPN/2/nmod:desc Velden/PROPN/3/nsubj stayed/VERB/0/root ./PUNCT/3/punct`,
+			"Jon Velden", "Her father|Jon Velden|the captain|Captain Velden", "captain"},
+		{"his mother is the judge, by a clause with who",
+			`Oskar/PROPN/3/nsubj Velden/PROPN/1/flat fell/VERB/0/root ./PUNCT/3/punct
+			Ana/PROPN/8/nsubj Velden/PROPN/1/flat ,/PUNCT/7/punct who/PRON/7/nsubj is/AUX/7/cop a/DET/7/det judge/NOUN/1/acl:relcl wept/VERB/0/root ./PUNCT/8/punct
+			Judge/PROPN/2/nmod:desc Velden/PROPN/3/nsubj left/VERB/0/root ./PUNCT/3/punct`,
+			"Ana Velden", "Ana Velden|a judge|Judge Velden", "judge"},
+		{"a title before the full name tells whose it is",
+			`Sergeant/PROPN/2/nmod:desc Ana/PROPN/4/nsubj Velden/PROPN/2/flat came/VERB/0/root with/ADP/6/case Oskar/PROPN/4/obl Velden/PROPN/6/flat ./PUNCT/4/punct
+			Sergeant/PROPN/2/nmod:desc Velden/PROPN/3/nsubj spoke/VERB/0/root ./PUNCT/3/punct`,
+			"Ana Velden", "Sergeant Ana Velden|Sergeant Velden", "sergeant"},
+		{"a noun of no table, in apposition",
+			`A/DET/2/det stoker/NOUN/7/nsubj ,/PUNCT/4/punct Ana/PROPN/2/appos Velden/PROPN/4/flat ,/PUNCT/2/punct saw/VERB/0/root smoke/NOUN/7/obj ./PUNCT/7/punct`,
+			"Ana Velden", "A stoker|Ana Velden", "stoker"},
+		{"a wife is no role",
+			`Jon/PROPN/3/nsubj Velden/PROPN/1/flat came/VERB/0/root with/ADP/6/case his/PRON/6/nmod:poss wife/NOUN/3/obl ,/PUNCT/8/punct Ana/PROPN/6/appos ./PUNCT/3/punct`,
+			"Ana", "his wife|Ana", ""},
+		{"Mr Velden is the husband, known by a given name",
+			`Maria/PROPN/3/nsubj Velden/PROPN/1/flat came/VERB/0/root with/ADP/6/case her/PRON/6/nmod:poss husband/NOUN/3/obl ,/PUNCT/8/punct Jon/PROPN/6/appos ./PUNCT/3/punct
+			Mr/PROPN/2/nmod:desc Velden/PROPN/3/nsubj spoke/VERB/0/root ./PUNCT/3/punct`,
+			"Jon", "her husband|Jon|Mr Velden", ""},
+		{"a brother who bears a town's name",
+			`Ana/PROPN/3/nsubj Velden/PROPN/1/flat came/VERB/0/root with/ADP/6/case her/PRON/6/nmod:poss brother/NOUN/3/obl ,/PUNCT/8/punct Sydney/PROPN/6/appos ./PUNCT/3/punct`,
+			"Sydney", "her brother|Sydney", ""},
 		{"his own lawyer is another man",
 			`Jon/PROPN/3/nsubj Velden/PROPN/1/flat came/VERB/0/root with/ADP/6/case his/PRON/6/nmod:poss lawyer/NOUN/3/obl ./PUNCT/3/punct
 			His/PRON/2/nmod:poss lawyer/NOUN/3/nsubj left/VERB/0/root ./PUNCT/3/punct`,
 			"his lawyer", "his lawyer|His lawyer", "lawyer"},
+		{"the Velden who is the captain",
+			`Ana/PROPN/3/nsubj Velden/PROPN/1/flat left/VERB/0/root ./PUNCT/3/punct
+			Her/PRON/2/nmod:poss father/NOUN/9/nsubj ,/PUNCT/4/punct Jon/PROPN/2/appos Velden/PROPN/4/flat ,/PUNCT/4/punct is/AUX/9/cop the/DET/9/det captain/NOUN/0/root ./PUNCT/9/punct
+			Police/NOUN/2/nsubj questioned/VERB/0/root Captain/PROPN/4/nmod:desc Velden/PROPN/2/obj ./PUNCT/2/punct`,
+			"Jon Velden", "Her father|Jon Velden|the captain|Captain Velden", "captain"},
 	} {
 		t.Run(c.about, func(t *testing.T) {
 			d := hand(t, c.text)

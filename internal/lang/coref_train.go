@@ -11,6 +11,7 @@ import (
 type CorefDoc struct {
 	*Doc
 	Groups  [][]int32 // per sentence and token: number of the thing that the mention headed by it refers to; 0 for none
+	Names   []Name    // found by a tagger that has not learnt from the text; nil: by the one given
 	Couples [][]int32 // the same for the longest mention that a token heads, if there are two: "Ana and Ben"
 }
 
@@ -25,11 +26,13 @@ func TrainCoreference(docs []CorefDoc, nameData []byte, seed uint64, tell func(s
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", nameFile, err)
 	}
-	tr := linear.NewTrainer(rankLabels)
 	names := make([][]Name, len(docs))
 	for i := range docs {
-		names[i] = newPage(docs[i].Doc).names(tagger)
+		if names[i] = docs[i].Names; names[i] == nil {
+			names[i] = newPage(docs[i].Doc).names(tagger)
+		}
 	}
+	tr := linear.NewTrainer(rankLabels)
 	linear.Epochs(len(docs), corefEpochs, seed, func(_, i int) {
 		p := newPage(docs[i].Doc)
 		c := &cast{page: p, names: names[i]}
@@ -46,8 +49,9 @@ func TrainCoreference(docs []CorefDoc, nameData []byte, seed uint64, tell func(s
 	return (&rankModel{weights: tr.Model(corefPacking)}).encode(), nil
 }
 
-// EntitiesBy finds the entities in d with the model files given, for measuring.
-func EntitiesBy(nameData, corefData []byte, d *Doc) ([]synoptic.Entity, error) {
+// EntitiesBy finds the entities in d with the model files given, around the
+// names given or, if there are none, those that the tagger finds, for measuring.
+func EntitiesBy(nameData, corefData []byte, d *Doc, names []Name) ([]synoptic.Entity, error) {
 	tagger, err := decodeNames(nameData)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", nameFile, err)
@@ -57,7 +61,10 @@ func EntitiesBy(nameData, corefData []byte, d *Doc) ([]synoptic.Entity, error) {
 		return nil, fmt.Errorf("%s: %w", corefFile, err)
 	}
 	p := newPage(d)
-	return p.entities(p.names(tagger), ranker), nil
+	if names == nil {
+		names = p.names(tagger)
+	}
+	return p.entities(names, ranker), nil
 }
 
 // A teacher stands in for the ranking model in training: it answers with the
@@ -118,5 +125,7 @@ func (t *teacher) rank(i int) int {
 		t.tr.Update(gotFeatures, 0, 1)
 	}
 	t.tr.Step()
+	// Going on with the model's own answer half of the time gained .005 CoNLL by
+	// folds, none on GUM's development part, and cost the stories speakers.
 	return want
 }

@@ -9,6 +9,9 @@
 // Dependencies 2): "don't" is two tokens, "15-year" is three. Every token cuts
 // its own bytes out of the text. Trees are a model's guess: about seven heads
 // in eight are right.
+//
+// What a clause says of its own happening (not, perhaps, planned, asked,
+// alleged, denied, if) is told by [Statuses.At] from the tree and cue words.
 package lang
 
 import "github.com/synoptic-news/synoptic"

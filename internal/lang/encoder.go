@@ -22,6 +22,7 @@ type reader struct {
 	rels    []Rel
 	words   *linear.Table
 	network *encoder.Network
+	without []int // inputs left out; nil but in trials
 }
 
 // reading is the memory that reading one sentence takes.
@@ -73,6 +74,7 @@ func (r *reader) read(s *reading, t *tagging, tokens []Token) {
 	for i := range tokens {
 		s.in = appendInput(s.in, &t.words[i], r.words, int32(t.labels[i]))
 	}
+	zeroInputs(s.in, r.without)
 	s.tags, s.heads, s.rel = slices.Grow(s.tags[:0], n)[:n], slices.Grow(s.heads[:0], n)[:n], slices.Grow(s.rel[:0], n)[:n]
 	r.network.Parse(&s.scratch, s.in, s.tags, s.heads, s.rel)
 	for i := range tokens {

@@ -45,20 +45,27 @@ type EncoderData struct {
 	Seen       []int32           // by number, how often in the treebanks
 	News       []encoder.Example // trees of another parser
 	Gold       []encoder.Example
+	tagger     *tagger // of all treebanks
 }
 
 // NewEncoderData turns sentences into numbers. The treebanks' tags are
 // predicted by taggers that have not seen the sentence, those of the news by
 // one that has seen all treebanks.
 func NewEncoderData(train, news []Sentence, counts *Counts, seed uint64, tell func(string)) *EncoderData {
-	whole := trainTagger(train, counts, 1, taggerEpochs, seed, nil)
 	tags := jackknife(train, counts, jackEpochs, seed, func(fold int) {
 		tell(fmt.Sprintf("encoder: tags of part %d of %d", fold+1, folds))
 	})
+	return newEncoderData(train, news, counts, tags, seed)
+}
+
+// newEncoderData turns sentences into numbers; tags are the predicted ones of
+// the treebanks.
+func newEncoderData(train, news []Sentence, counts *Counts, tags [][]tag, seed uint64) *EncoderData {
+	whole := trainTagger(train, counts, 1, taggerEpochs, seed, nil)
 	quoted, quotedTags := quoting(train, tags, min(quotations, len(train)), seed+2)
 	labels, number := labelsOf(train)
 	rels, relNumber := relationsOf(train)
-	d := &EncoderData{Tags: strings.Fields(string(formatTags(labels)))}
+	d := &EncoderData{Tags: strings.Fields(string(formatTags(labels))), tagger: whole}
 	for _, r := range rels {
 		d.Rels = append(d.Rels, r.String())
 	}
@@ -202,6 +209,14 @@ func (n *numbering) rel(t Token) int32 {
 
 // File is the model file of a network that was trained on the data.
 func (d *EncoderData) File(n *encoder.Net) ([]byte, error) {
+	r, err := d.reader(n)
+	if err != nil {
+		return nil, err
+	}
+	return r.encode(), nil
+}
+
+func (d *EncoderData) reader(n *encoder.Net) (*reader, error) {
 	r := &reader{words: linear.NewTable(d.Vocabulary), network: n.Whole()}
 	var err error
 	if r.tags, err = parseTags(strings.Join(d.Tags, " ")); err != nil {
@@ -211,8 +226,5 @@ func (d *EncoderData) File(n *encoder.Net) ([]byte, error) {
 		rel, _ := ParseRel(name)
 		r.rels = append(r.rels, rel)
 	}
-	if err := r.check(); err != nil {
-		return nil, err
-	}
-	return r.encode(), nil
+	return r, r.check()
 }

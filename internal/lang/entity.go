@@ -54,8 +54,10 @@ func (c *cast) entities() []synoptic.Entity {
 			continue
 		}
 		e := &out[number[r]-1]
-		for _, k := range c.refs[r].roles {
-			e.Roles = appendNew(e.Roles, k.full)
+		for k := range c.refs[r].roles {
+			if role := &c.refs[r].roles[k]; !poorRole(role) {
+				e.Roles = appendNew(e.Roles, role.full)
+			}
 		}
 		for _, k := range c.refs[r].members {
 			if number[k] > 0 {

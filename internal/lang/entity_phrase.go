@@ -46,6 +46,8 @@ func (c *cast) addNoun(i int) {
 		m.sort, m.kind = groupMention, synoptic.KindGroup
 	case bodies.has(key):
 		m.sort, m.kind = bodyMention, synoptic.KindOrganization
+	case !plural && c.introduces(i):
+		m.sort, m.kind = roleMention, synoptic.KindPerson
 	case !c.speaking(i):
 		return
 	case plural:
@@ -73,6 +75,54 @@ func (c *cast) addNoun(i int) {
 		m.sort, m.kind = pairMention, synoptic.KindGroup
 	}
 	c.add(m)
+}
+
+// introduces tells whether the noun i, whatever it is, stands in apposition to
+// a person's name right behind the comma after it, or in front of it: "a
+// deckhand, Ana Stone, …", "Ana Stone, a deckhand, …".
+func (c *cast) introduces(i int) bool {
+	p := c.page
+	if p.words[i].UPOS != NOUN || vessel(p.words[i].Lemma) || abstract(p.words[i].Lemma) || c.located(i) {
+		return false
+	}
+	first, last := c.phrase(i)
+	if h := p.headOf(i); h >= 0 && h < i && p.words[i].Rel.Base() == RelAppos {
+		return c.nameKind(h) == NamePerson && first > 0 && p.words[first-1].Form == ","
+	}
+	if first == i || last+1 >= p.start[p.words[i].sentence+1] || p.words[last].Form != "," || c.nameKind(last+1) != NamePerson {
+		return false
+	}
+	k := last + 1
+	for k+1 < len(p.words) && c.nameAt[k+1] == c.nameAt[last+1] {
+		if p.headOf(k) == i {
+			break
+		}
+		k++
+	}
+	return p.headOf(k) == i && p.words[k].Rel.Base() == RelAppos
+}
+
+// abstract tells whether a noun names what is done or thought rather than
+// somebody: "met Ana Stone, a move that …".
+func abstract(lemma string) bool {
+	switch lemma {
+	case "act", "action", "amount", "answer", "attempt", "blow", "boost", "case", "chance", "change", "charge", "claim", "date", "day", "deal", "decision",
+		"effort", "event", "example", "fact", "gesture", "honor", "honour", "idea", "issue", "kind", "life", "loss", "matter", "meeting", "moment", "move",
+		"name", "option", "part", "place", "plan", "point", "policy", "problem", "question", "reason", "response", "result", "right", "role", "setback",
+		"shift", "sign", "sort", "statement", "step", "story", "sum", "surprise", "thing", "time", "trip", "victory", "view", "visit", "vote", "way", "win", "word", "year":
+		return true
+	}
+	return false
+}
+
+// vessel tells whether a noun stands before the name of a ship or an aircraft.
+func vessel(lemma string) bool {
+	switch lemma {
+	case "ship", "ferry", "boat", "trawler", "tanker", "yacht", "vessel", "lifeboat", "tug", "tugboat", "steamer", "liner", "schooner", "freighter",
+		"frigate", "destroyer", "submarine", "cruiser", "barge", "catamaran", "dinghy", "sloop", "ketch", "corvette", "warship", "airship", "shuttle":
+		return true
+	}
+	return false
 }
 
 // speaking tells whether word i is the subject of a verb of saying.

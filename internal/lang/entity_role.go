@@ -39,7 +39,7 @@ func (c *cast) personal(i int) bool {
 		}
 		switch p.words[k].Rel.Base() {
 		case RelAppos:
-			if c.nameKind(k) == NamePerson {
+			if c.nameKind(k) == NamePerson && !c.located(i) {
 				return true
 			}
 		case RelNsubj:
@@ -50,6 +50,23 @@ func (c *cast) personal(i int) bool {
 			if c.nameKind(k) == NamePerson {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// located tells whether noun i stands behind a preposition of place: "beside
+// the quarry, Ivo Tamm, …" has a man's name next to a place.
+func (c *cast) located(i int) bool {
+	p := c.page
+	for k := i - 1; k >= p.start[p.words[i].sentence]; k-- {
+		if p.headOf(k) != i || p.words[k].Rel.Base() != RelCase {
+			continue
+		}
+		switch p.words[k].Lemma {
+		case "above", "across", "along", "around", "at", "behind", "below", "beside", "beyond", "in", "inside", "near", "off", "on",
+			"onto", "outside", "over", "through", "under":
+			return true
 		}
 	}
 	return false

@@ -228,6 +228,7 @@ func FuzzEntities(f *testing.F) {
 		}
 		d := a.Parse(text)
 		checkNames(t, d, a.Names(d))
+		checkPhrases(t, d, a.NamedPhrases(d))
 		es := a.Entities(d)
 		checkEntities(t, d, es)
 		if again := a.Entities(d); !reflect.DeepEqual(es, again) {

@@ -152,11 +152,26 @@ func FuzzParse(f *testing.F) {
 	if err != nil {
 		f.Skip(err)
 	}
-	for _, s := range []string{sample, "", "\"\"\"'''", "a.b.c.d.", "1-2-3-4-5", "it's 5pm... (no)", "www.x", "’’s n't 's", "U.S.A.", "\u200d\u00ad"} {
+	for _, s := range []string{sample, "", "\"\"\"'''", "a.b.c.d.", "1-2-3-4-5", "it's 5pm... (no)", "www.x", "’’s n't 's", "U.S.A.", "\u200d\u00ad",
+		"He left. [3] 4 Yet (b. May) [citation needed]", "Figure 1.2 Who? (1990) who", "1. a: 2. b", "x\xff\xc3.\xe2\x80", "Image: y Monday, May 3, 2010"} {
 		f.Add(s)
 	}
+	// Any bytes: what Doc promises, and Split finds the same as Parse.
 	f.Fuzz(func(t *testing.T, text string) {
-		check(t, a.Parse(strings.ToValidUTF8(text, "?")))
+		d := a.Parse(text)
+		check(t, d)
+		if len(d.Text) != len(text) || utf8.ValidString(text) && d.Text != text {
+			t.Fatalf("text %q became %q", text, d.Text)
+		}
+		s := lang.Split(text)
+		if len(s.Sentences) != len(d.Sentences) {
+			t.Fatalf("%d sentences, Split finds %d", len(d.Sentences), len(s.Sentences))
+		}
+		for i := range s.Sentences {
+			if s.Sentences[i].Span != d.Sentences[i].Span || len(s.Sentences[i].Tokens) != len(d.Sentences[i].Tokens) {
+				t.Fatalf("sentence %d: %v, Split finds %v", i, d.Sentences[i].Span, s.Sentences[i].Span)
+			}
+		}
 	})
 }
 
@@ -243,8 +258,8 @@ func TestAgainstTreebanks(t *testing.T) {
 		name                   string
 		upos, lemma, head, rel int // in hundredths of a percent
 	}{
-		{"ewt-dev", 9560, 9700, 8820, 8520},
-		{"gum-dev", 9670, 9790, 8790, 8490},
+		{"ewt-dev", 9560, 9715, 8820, 8520},
+		{"gum-dev", 9670, 9810, 8790, 8490},
 	} {
 		docs, err := gold.ReadTreebank(dir, c.name)
 		if err != nil {
@@ -283,7 +298,7 @@ func TestTrainingRepeats(t *testing.T) {
 			}
 			news.Add(forms, tags)
 		}
-		return [3][]byte{lang.TrainTagger(train, news, 1, quiet), lang.TrainLemmas(train), lang.TrainParser(train, news, 1, quiet)}
+		return [3][]byte{lang.TrainTagger(train, news, 1, quiet), lang.TrainLemmas(train, train), lang.TrainParser(train, news, 1, quiet)}
 	}
 	first, second := make(), make()
 	for i, name := range []string{"tagger", "lemmas", "parser"} {
@@ -331,39 +346,8 @@ func TestSplitAgainstTreebanks(t *testing.T) {
 	if tokens[0]*2*1000 < 998*(tokens[1]+tokens[2]) {
 		t.Errorf("tokens: %d right, %d found, %d gold", tokens[0], tokens[1], tokens[2])
 	}
-	if sentences[0]*2*100 < 92*(sentences[1]+sentences[2]) {
+	if sentences[0]*2*100 < 96*(sentences[1]+sentences[2]) {
 		t.Errorf("sentences: %d right, %d found, %d gold", sentences[0], sentences[1], sentences[2])
 	}
 	t.Logf("tokens %v, sentences %v", tokens, sentences)
-}
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		if _, err := lang.Load(); err != nil {
-			b.Skip(err)
-		}
-	}
-}
-
-func BenchmarkParse(b *testing.B) {
-	a := load(b)
-	text := strings.Repeat(sample+"\n", 20)
-	words := 0
-	for b.Loop() {
-		for _, s := range a.Parse(text).Sentences {
-			words += len(s.Tokens)
-		}
-	}
-	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
-}
-
-func BenchmarkSplit(b *testing.B) {
-	text := strings.Repeat(sample+"\n", 20)
-	words := 0
-	for b.Loop() {
-		for _, s := range lang.Split(text).Sentences {
-			words += len(s.Tokens)
-		}
-	}
-	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 }

@@ -51,6 +51,7 @@ func (p *page) names(tagger *nameModel) []Name {
 	labels := make([]nameLabel, len(p.words))
 	votes := make([]formVotes, p.forms)
 	if tagger != nil {
+		p.leanings = make([]Leaning, len(p.words))
 		tagger.label(p, labels, votes)
 	} else {
 		p.labelByRule(labels)

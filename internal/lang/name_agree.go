@@ -46,6 +46,35 @@ func (p *page) agree(names []Name, votes []formVotes, tagger *nameModel) {
 		}
 		n.Kind = p.settle(n.Kind, w, v, tagger)
 	}
+	for i := range names {
+		n := &names[i]
+		at := p.start[n.Sentence]
+		switch {
+		case n.Kind <= NameOther && n.Kind != NamePerson && p.kin(at+n.First, at+n.Last):
+			n.Kind, n.Country = NamePerson, ""
+		case n.Kind == NamePerson && n.First > 0 && p.words[at+n.First-1].UPOS == NOUN && vessel(p.words[at+n.First-1].Lemma):
+			n.Kind = NameOther // "the trawler Anna Dell"
+		}
+	}
+}
+
+// kin tells whether the name [i, j) is a relative's, whatever else bears it:
+// "her husband, Milan,", "his sister Sydney".
+func (p *page) kin(i, j int) bool {
+	first, end := p.start[p.words[i].sentence], p.start[p.words[i].sentence+1]
+	k := i - 1
+	if k > first && p.words[k].Form == "," && (j == end || p.words[j].UPOS == PUNCT && p.words[j].XPOS != TagHYPH) {
+		k--
+	}
+	if k <= first || p.words[k].UPOS != NOUN || p.words[k].XPOS != TagNN || p.words[k-1].XPOS != TagPRPS && !p.words[k-1].is(wordPossessive) {
+		return false
+	}
+	if j < end && p.words[j].is(wordPossessive) {
+		return false
+	}
+	var b [32]byte
+	v, ok := roles.find(lowerLemma(b[:0], &p.words[k]))
+	return ok && v[1:] == "F"
 }
 
 // agreeLong gives all uses of one name of several words the kind that most of

@@ -10,7 +10,10 @@ import (
 
 // A nameModel labels the names of a page with a trained tagger: greedily, from
 // the page's beginning to its end.
-type nameModel struct{ weights *linear.Model }
+type nameModel struct {
+	weights *linear.Model
+	phrases *phraseModel // nil in a file without them
+}
 
 const (
 	nameFile    = "names.bin"
@@ -31,7 +34,8 @@ var nameTagger = sync.OnceValue(func() *nameModel {
 	return m
 })
 
-// decodeNames reads a name tagger's file: one section, "weights".
+// decodeNames reads a name tagger's file: section "weights" and, for phrases,
+// "kinds" and "edges".
 func decodeNames(data []byte) (*nameModel, error) {
 	f, err := linear.Open(data, nameContent)
 	if err != nil {
@@ -48,12 +52,31 @@ func decodeNames(data []byte) (*nameModel, error) {
 	if n := m.weights.Labels(); n != int(nameLabels) {
 		return nil, fmt.Errorf("%d labels, want %d", n, nameLabels)
 	}
+	kinds, ok1 := f.Section("kinds")
+	edges, ok2 := f.Section("edges")
+	if !ok1 || !ok2 {
+		return m, nil
+	}
+	m.phrases = &phraseModel{}
+	if m.phrases.kinds, err = linear.Decode(kinds); err != nil {
+		return nil, err
+	}
+	if m.phrases.edges, err = linear.Decode(edges); err != nil {
+		return nil, err
+	}
+	if n, k := m.phrases.kinds.Labels(), m.phrases.edges.Labels(); n != phraseKinds || k != edgeLabels {
+		return nil, fmt.Errorf("%d kinds and %d labels of edges, want %d and %d", n, k, phraseKinds, edgeLabels)
+	}
 	return m, nil
 }
 
 func (m *nameModel) encode() []byte {
 	f := &linear.File{Content: nameContent}
 	f.Add("weights", m.weights.Append(nil))
+	if m.phrases != nil {
+		f.Add("kinds", m.phrases.kinds.Append(nil))
+		f.Add("edges", m.phrases.edges.Append(nil))
+	}
 	return f.Encode()
 }
 
@@ -69,6 +92,7 @@ func (m *nameModel) label(p *page, labels []nameLabel, votes []formVotes) {
 		m.weights.Score(v.features(i), &s)
 		l := v.best(i, &s)
 		v.set(i, l)
+		p.leanings[i] = lean(&s)
 		if !p.titled(i) && l.begins() {
 			w := &votes[p.words[i].form].score
 			for k := NamePerson; k <= NameOther; k++ {
@@ -76,6 +100,31 @@ func (m *nameModel) label(p *page, labels []nameLabel, votes []formVotes) {
 			}
 		}
 	}
+}
+
+// A Leaning is how near the tagger came to each kind at a word, the index, from
+// 0 far off to maxLeaning the best; all zero at a word that cannot be a name's.
+type Leaning [NameOther + 1]uint8
+
+const (
+	maxLeaning  = 7
+	leaningStep = 24 // of the tagger's score
+)
+
+// lean is what the scores of labels tell of kinds.
+func lean(s *linear.Scores) (out Leaning) {
+	best := s[outside]
+	for l := beginPerson; l < nameLabels; l++ {
+		best = max(best, s[l])
+	}
+	for k := NoName; k <= NameOther; k++ {
+		score := s[outside]
+		if k != NoName {
+			score = max(s[beginLabel(k)], s[insideLabel(k)])
+		}
+		out[k] = uint8(max(0, maxLeaning-(best-score)/leaningStep))
+	}
+	return out
 }
 
 // A nameView makes the features of a page's words while they are labelled.

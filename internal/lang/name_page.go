@@ -17,6 +17,8 @@ type page struct {
 	forms int    // how many different forms there are, case aside
 	title []bool // per sentence: words are capitalised as in a headline
 	seen  []formSeen
+
+	leanings []Leaning // per word, once the names were tagged; else nil
 }
 
 // A pageWord is a token on a page.

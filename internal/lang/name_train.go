@@ -113,6 +113,18 @@ func NamesBy(data []byte, d *Doc) ([]Name, error) {
 	return newPage(d).names(m), nil
 }
 
+// TaggedBy finds the names in d and what the tagger leans to at each word, with
+// the model file given, for training phrases.
+func TaggedBy(data []byte, d *Doc) ([]Name, []Leaning, error) {
+	m, err := decodeNames(data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", nameFile, err)
+	}
+	p := newPage(d)
+	names := p.names(m)
+	return names, p.leanings, nil
+}
+
 // TitleWord tells whether a word with a capital is a title or a role, so that
 // it stands before a person's name and is no part of it.
 func TitleWord(form string) bool {

@@ -30,7 +30,7 @@ func TestTrainTwice(t *testing.T) {
 	if _, err := NamesBy(names[0][:len(names[0])-1], d); err == nil {
 		t.Error("a damaged model is read")
 	}
-	if _, err := EntitiesBy(names[0], coref[0], d); err != nil {
+	if _, err := EntitiesBy(names[0], coref[0], d, nil); err != nil {
 		t.Error(err)
 	}
 }

@@ -18,6 +18,7 @@ type parser struct {
 	rels      []Rel // by label of the relation model
 	moveModel *linear.Model
 	relModel  *linear.Model
+	mask      parserMask // empty but in trials
 }
 
 // parsing is the state of one sentence.
@@ -44,7 +45,7 @@ func (q *parser) parse(p *parsing) {
 		legal := p.legal()
 		move := onlyMove(legal)
 		if move < 0 {
-			p.features = moveFeatures(p.features[:0], &p.tree, p.views)
+			p.features = q.mask.moves.keep(moveFeatures(p.features[:0], &p.tree, p.views))
 			q.moveModel.Score(p.features, &p.scores)
 			move = bestMove(&p.scores, legal)
 		}
@@ -61,7 +62,7 @@ func (q *parser) relation(p *parsing, move int) Rel {
 	if head == p.n {
 		return RelRoot
 	}
-	p.features = relFeatures(p.features[:0], &p.tree, p.views, head, child)
+	p.features = q.mask.rels.keep(relFeatures(p.features[:0], &p.tree, p.views, head, child))
 	q.relModel.Score(p.features, &p.scores)
 	return q.rels[q.relModel.Best(&p.scores)]
 }

@@ -94,24 +94,29 @@ func relationsOf(sentences []Sentence) (rels []Rel, number map[Rel]int) {
 // trainParser learns from the sentences' trees and the tags given, which are
 // predicted ones. done is called after each epoch.
 func trainParser(sentences []Sentence, tags [][]tag, epochs int, seed uint64, done func(epoch int)) *parser {
+	return trainParserWithout(parserMask{}, sentences, tags, parserRuns, epochs, seed, done)
+}
+
+// trainParserWithout leaves the features of the mask out.
+func trainParserWithout(m parserMask, sentences []Sentence, tags [][]tag, runs, epochs int, seed uint64, done func(epoch int)) *parser {
 	rels, number := relationsOf(sentences)
-	q := &parser{rels: rels}
+	q := &parser{rels: rels, mask: m}
 	data := make([]goldTree, len(sentences))
 	for i, s := range sentences {
 		data[i] = newGoldTree(s.Tokens, tags[i], number)
 	}
 	c := &coach{
 		moves: linear.NewTrainer(moves), rels: linear.NewTrainer(len(rels)),
-		names: rels, rng: linear.NewRand(seed),
+		names: rels, mask: m, rng: linear.NewRand(seed),
 	}
 	visit := func(epoch, i int) { c.practise(&data[i], epoch > 0) }
 	linear.Epochs(len(data), scoutEpochs, seed, visit, done)
 	scout := c
 	var allMoves, allRels []*linear.Trainer
-	for run := range parserRuns {
+	for run := range runs {
 		c = &coach{
 			moves: scout.moves.Restrict(leastMoveChanges), rels: scout.rels.Restrict(leastRelChanges),
-			names: rels, rng: linear.NewRand(seed + uint64(run)),
+			names: rels, mask: m, rng: linear.NewRand(seed + uint64(run)),
 		}
 		linear.Epochs(len(data), epochs, seed+uint64(run), visit, func(epoch int) { done(scoutEpochs + run*epochs + epoch) })
 		allMoves, allRels = append(allMoves, c.moves), append(allRels, c.rels)
@@ -140,6 +145,7 @@ func newGoldTree(tokens []Token, tags []tag, number map[Rel]int) goldTree {
 type coach struct {
 	moves, rels *linear.Trainer
 	names       []Rel
+	mask        parserMask
 	rng         *linear.Rand
 	parsing     parsing
 }
@@ -152,7 +158,7 @@ func (c *coach) practise(g *goldTree, wander bool) {
 	copy(p.views, g.views)
 	for !p.done() {
 		legal := p.legal()
-		p.features = moveFeatures(p.features[:0], &p.tree, p.views)
+		p.features = c.mask.moves.keep(moveFeatures(p.features[:0], &p.tree, p.views))
 		c.moves.Score(p.features, &p.scores)
 		cost := p.costs(g.heads, legal)
 		got := bestMove(&p.scores, legal)
@@ -178,7 +184,7 @@ func (c *coach) relation(g *goldTree, move int, wander bool) Rel {
 	if head == p.n {
 		return RelRoot
 	}
-	p.features = relFeatures(p.features[:0], &p.tree, p.views, head, child)
+	p.features = c.mask.rels.keep(relFeatures(p.features[:0], &p.tree, p.views, head, child))
 	c.rels.Score(p.features, &p.scores)
 	got := best(&p.scores, len(c.names))
 	if want := int(g.labels[child]); want >= 0 && g.heads[child] == head {

@@ -52,11 +52,14 @@ func (s *splitter) next(start int) int {
 }
 
 // stop is the end of the sentence if token i is the mark that ends it, with
-// the closing marks behind it; 0 if the sentence goes on.
-// It looks no further than limit.
+// the closing marks and notes behind it, or if what follows shows that it was
+// the last; 0 if the sentence goes on. It looks no further than limit.
 func (s *splitter) stop(start, i, limit int) int {
 	kind := s.mark(i)
 	if kind == markNone {
+		if i+1 < limit && s.headed(start, i) {
+			return i + 1
+		}
 		return 0
 	}
 	end := i + 1
@@ -65,21 +68,25 @@ func (s *splitter) stop(start, i, limit int) int {
 		closed = true
 		end++
 	}
+	if kind != markAbbrev {
+		if s.numbered(start, i) || s.item(start, i) {
+			return 0
+		}
+		for k := s.note(end, limit); k > end; k = s.note(end, limit) {
+			end = k
+		}
+	}
 	if end == limit {
 		return end
 	}
-	next := s.tokens[end].Form
-	if unicode.IsLower(firstRune(next)) && (kind != markStop || closed || s.glued(end) || allLower(next)) {
-		return 0 // only a name like "iPhone" opens a sentence with a small letter
-	}
-	switch next {
-	case ",", ";", ":", "-", "–", "—", "--", ")", "]", ".", "...", "…", "!", "?":
+	if s.tied(start, end, kind, closed) {
 		return 0
 	}
 	word := s.opener(end)
 	switch kind {
 	case markAbbrev:
-		if !startsSentence(word) || word == "I" && !s.pronoun(end) {
+		f := s.tokens[i].Form
+		if f != "etc." && !startsSentence(word) || word == "I" && !s.pronoun(end) {
 			return 0
 		}
 	case markDots:
@@ -92,6 +99,33 @@ func (s *splitter) stop(start, i, limit int) int {
 		}
 	}
 	return end
+}
+
+// tied tells whether token i goes on with the sentence that began at start
+// although a mark of the kind given stands before it. closed: a quotation mark
+// or bracket was closed in between.
+func (s *splitter) tied(start, i int, kind mark, closed bool) bool {
+	next := s.tokens[i].Form
+	switch next {
+	case ",", ";", ":", "-", "–", "—", "--", ")", "]", ".", "...", "…", "!", "?":
+		return true
+	}
+	if next == "(" && kind != markAbbrev && s.year(i+1) {
+		return true // the film "Help!" (1965)
+	}
+	if !unicode.IsLower(firstRune(next)) {
+		return false
+	}
+	if closed || s.glued(i) || !allLower(next) && kind != markStop {
+		return true // said. "Go!" he cried.
+	}
+	switch kind {
+	case markStop: // only who writes so, or a name like "iPhone", opens with a small letter
+		return allLower(next) && (address(next) > 0 || len(next) == 1 && next != "i" && next != "a" || s.clipped(start, i-1))
+	case markAsk:
+		return !unicode.IsLower(firstRune(s.tokens[start].Form))
+	}
+	return true
 }
 
 // A mark is what can end a sentence.
@@ -108,7 +142,12 @@ const (
 func (s *splitter) mark(i int) mark {
 	f := s.tokens[i].Form
 	switch f {
-	case ".", "。":
+	case ".":
+		if i > 0 && s.tokens[i-1].Form == "." {
+			return markDots // ". . ."
+		}
+		return markStop
+	case "。":
 		return markStop
 	case "…":
 		return markDots
@@ -122,10 +161,26 @@ func (s *splitter) mark(i int) mark {
 		}
 		return markNone
 	}
-	if len(f) > 1 && f[len(f)-1] == '.' && !isDigit(f[0]) && abbrevOf(f[:len(f)-1]) != abbrevTitle {
+	if len(f) > 1 && f[len(f)-1] == '.' && !isDigit(f[0]) && (abbrevOf(f[:len(f)-1]) != abbrevTitle || s.street(i)) {
 		return markAbbrev
 	}
 	return markNone
+}
+
+// street tells whether token i is a "St." behind a name: Harbour St.
+func (s *splitter) street(i int) bool {
+	return i > 0 && s.tokens[i].Form == "St." && unicode.IsUpper(firstRune(s.tokens[i-1].Form))
+}
+
+// clipped tells whether the word before the stop at token i may be an
+// abbreviation that no list has, in a text that begins its sentences with
+// capitals: "Moss plc. rose".
+func (s *splitter) clipped(start, i int) bool {
+	if i <= start || unicode.IsLower(firstRune(s.tokens[start].Form)) {
+		return false
+	}
+	f := s.tokens[i-1].Form
+	return unicode.IsLetter(firstRune(f)) && (len(f) <= 5 && unicode.IsUpper(firstRune(f)) || !strings.ContainsAny(f, "aeiouyAEIOUY"))
 }
 
 // allLower tells whether s has no capital.
@@ -156,6 +211,8 @@ func (s *splitter) closing(start, i int) bool {
 		return i+1 == len(s.tokens) || !s.glued(i+1) || s.open(start, i) ||
 			!unicode.IsLetter(firstRune(s.tokens[i+1].Form))
 	case "!", "?", "!!", "??", "?!", "!?":
+		return true
+	case ":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":P":
 		return true
 	}
 	return false

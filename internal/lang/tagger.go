@@ -18,6 +18,7 @@ type tagger struct {
 	labels []tag
 	lex    *lexicon
 	model  *linear.Model
+	mask   mask // nil but in trials
 }
 
 // A tag is a label's two halves.
@@ -113,7 +114,7 @@ func (t *tagger) tag(g *tagging) {
 	for i := range g.words {
 		k := t.sure(&g.words[i])
 		if k < 0 {
-			g.features = tagFeatures(g.features[:0], g.words, i, last, last2)
+			g.features = t.mask.keep(tagFeatures(g.features[:0], g.words, i, last, last2))
 			t.model.Score(g.features, &g.scores)
 			k = t.model.Best(&g.scores)
 		}

@@ -197,8 +197,13 @@ const hidden = 5
 
 // trainTagger learns from the sentences. done is called after each epoch.
 func trainTagger(sentences []Sentence, news *Counts, runs, epochs int, seed uint64, done func(epoch int)) *tagger {
+	return trainTaggerWithout(nil, sentences, news, runs, epochs, seed, done)
+}
+
+// trainTaggerWithout leaves the features of the mask out.
+func trainTaggerWithout(m mask, sentences []Sentence, news *Counts, runs, epochs int, seed uint64, done func(epoch int)) *tagger {
 	labels, number := labelsOf(sentences)
-	t := &tagger{labels: labels, lex: newLexicon(sentences, number, news)}
+	t := &tagger{labels: labels, lex: newLexicon(sentences, number, news), mask: m}
 	data := make([]labelled, len(sentences))
 	var buf []byte
 	for i, s := range sentences {
@@ -244,7 +249,7 @@ func (c *tagCoach) practise(d *labelled) {
 		}
 		got := c.tagger.sure(w)
 		if got < 0 {
-			c.features = tagFeatures(c.features[:0], d.words, i, last, last2)
+			c.features = c.tagger.mask.keep(tagFeatures(c.features[:0], d.words, i, last, last2))
 			c.weights.Score(c.features, &c.scores)
 			got = best(&c.scores, len(c.tagger.labels))
 			if want := int(d.labels[i]); got != want {

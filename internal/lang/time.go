@@ -42,11 +42,72 @@ func tense(s *Sentence, span synoptic.Span) (past, future bool) {
 	for n := 0; at >= 0 && n < len(s.Tokens); n++ {
 		t := &s.Tokens[at]
 		if t.UPOS == VERB || t.UPOS == AUX || hasCopula(s, at) {
-			return verbTense(s, at)
+			past, future = verbTense(s, at)
+			if past && reaches(t.Lemma) && until(s, span) {
+				return false, true
+			}
+			if future && s.backshifted(at) {
+				return true, false
+			}
+			return past, future
 		}
 		at = int(t.Head)
 	}
 	return false, false
+}
+
+// backshifted tells whether what "could", "might" or "would" happen under the
+// verb at was ahead at a time that is past: "had reason to believe that they
+// could clash on Tuesday", "feared that it might fall on Monday".
+func (s *Sentence) backshifted(at int) bool {
+	for i := range s.Tokens {
+		if x := &s.Tokens[i]; int(x.Head) == at && x.Rel == RelAux {
+			switch x.Lemma {
+			case "will", "shall", "may", "can":
+				return false
+			}
+		}
+	}
+	for n, h := 0, int(s.Tokens[at].Head); n < 5 && h >= 0; n, h = n+1, int(s.Tokens[h].Head) {
+		switch s.Tokens[h].Lemma {
+		case "fear", "hope", "expect", "worry", "anticipate":
+			if s.Tokens[h].XPOS == TagVBD {
+				return true
+			}
+		}
+		for i := range s.Tokens {
+			if x := &s.Tokens[i]; int(x.Head) == h && x.Lemma == "have" && x.XPOS == TagVBD && (x.Rel == RelAux || x.Rel == RelAuxPass) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// until tells whether a span of time is one that something lasts to: the word
+// stands in it or right before it.
+func until(s *Sentence, span synoptic.Span) bool {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Start < span.Start {
+			continue
+		}
+		return isUntil(t) || i > 0 && isUntil(&s.Tokens[i-1])
+	}
+	return false
+}
+
+func isUntil(t *Token) bool { return t.Lemma == "until" || t.Lemma == "till" }
+
+// reaches tells whether a verb, told in the past, sets an end that is still to
+// come: "stopped work until Thursday", "was adjourned until Friday".
+func reaches(lemma string) bool {
+	switch lemma {
+	case "adjourn", "ban", "bar", "cancel", "close", "defer", "delay", "detain", "extend", "give", "halt", "jail", "postpone", "put",
+		"remand", "reschedule", "shut", "stop", "suspend":
+		return true
+	}
+	return false
 }
 
 func hasCopula(s *Sentence, at int) bool {
@@ -83,6 +144,9 @@ func verbTense(s *Sentence, at int) (past, future bool) {
 		case RelMark:
 			infinitive = infinitive || x.Lemma == "to"
 		}
+	}
+	if infinitive && !past && !future && t.Head >= 0 && NewStatuses(s).At(at).Word == synoptic.Done {
+		return verbTense(s, int(t.Head)) // "refused to meet on Tuesday" looks back as "refused" does
 	}
 	switch {
 	case past:

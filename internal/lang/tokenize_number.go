@@ -29,10 +29,16 @@ func number(s string, glued bool) int {
 }
 
 // listNumber is the length of a number with its stop that opens a paragraph,
-// "1. Issues discussed"; 0 if s starts with none.
+// "1. Issues discussed", "2.1. Who was asked"; 0 if s starts with none.
 func listNumber(s string) int {
 	n := digits(s)
-	if n == 0 || n > 2 || n+2 >= len(s) || s[n] != '.' || s[n+1] != ' ' || letters(s[n+2:]) == 0 {
+	if n == 0 || n > 2 {
+		return 0
+	}
+	for n+2 < len(s) && s[n] == '.' && isDigit(s[n+1]) && digits(s[n+1:]) <= 2 {
+		n += 1 + digits(s[n+1:])
+	}
+	if n+2 >= len(s) || s[n] != '.' || s[n+1] != ' ' || letters(s[n+2:]) == 0 {
 		return 0
 	}
 	return n + 1

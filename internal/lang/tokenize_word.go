@@ -93,6 +93,9 @@ func (z *tokenizer) abbreviated(s string, n int) bool {
 	if n == runeLen(s) && unicode.IsUpper(firstRune(s)) {
 		return z.initial(s[:n], next, size)
 	}
+	if n <= 3 && unicode.IsLower(firstRune(s)) && (unicode.IsDigit(next) || unicode.IsUpper(next)) && z.bracketed() {
+		return true
+	}
 	switch abbrevOf(s[:n]) {
 	case abbrevTitle, abbrevUsual:
 		return true
@@ -111,7 +114,18 @@ func (z *tokenizer) initial(letter string, next rune, gap int) bool {
 	if letter == "I" && !z.afterName() {
 		return false
 	}
+	if unicode.IsDigit(next) && gap > 0 { // H. R. 1280, S. 1280, N. 10th Street
+		k := len(z.tokens)
+		return letter == "S" || letter == "N" || k > 0 && len(z.tokens[k-1].Form) == 2 && z.tokens[k-1].Form[1] == '.'
+	}
 	return unicode.IsLetter(next) || next == ',' || gap == 0 && next != 0 && next != '”' && next != '"'
+}
+
+// bracketed tells whether the word opens a remark in brackets, where a short
+// word with a stop is an abbreviation: (b. March 2009), (m. 1949; div. 1964).
+func (z *tokenizer) bracketed() bool {
+	k := len(z.tokens)
+	return k > 0 && (z.tokens[k-1].Form == "(" || z.tokens[k-1].Form == ";")
 }
 
 // afterName tells whether the last token starts with a capital.
@@ -169,4 +183,17 @@ func cutAt(w string, cut, size int) int {
 		}
 	}
 	return 0
+}
+
+// Contracted tells whether two neighbouring tokens are written as one word,
+// which the treebanks note as a multiword token: do|n't, can|not, Petro|'s,
+// sailors|'. "15" and "-" in 15-year are not.
+func Contracted(a, b *Token) bool {
+	if a.End != b.Start || a.UPOS == PUNCT || a.UPOS == SYM {
+		return false
+	}
+	if b.XPOS == TagPOS && (b.Form == "'" || b.Form == "’") {
+		return true
+	}
+	return contraction(a.Form+b.Form) == len(a.Form)
 }

@@ -3,8 +3,6 @@ package lang
 import (
 	"fmt"
 	"slices"
-
-	"github.com/synoptic-news/synoptic/internal/linear"
 )
 
 // quotations is how many sentences are put together, see quoting. Without them
@@ -32,8 +30,9 @@ func TrainTagger(train []Sentence, news *Counts, seed uint64, tell func(string))
 	}).encode()
 }
 
-// TrainLemmas makes a lemmatizer's model file.
-func TrainLemmas(train []Sentence) []byte { return trainLemmas(train).encode() }
+// TrainLemmas makes a lemmatizer's model file. silver is news whose tags and
+// lemmas are a parser's.
+func TrainLemmas(train, silver []Sentence) []byte { return trainLemmas(train, silver).encode() }
 
 // TrainParser makes a parser's model file. It trains taggers of its own, so
 // that it learns from predicted tags.
@@ -64,7 +63,7 @@ type Score struct {
 // linear parser's. Without its file (nil) trees stay empty, without a
 // lemmatizer's lemmas do.
 func NewAnalyzer(taggerData, lemmaData, parserData []byte) (*Analyzer, error) {
-	a := &Analyzer{lemmatizer: &lemmatizer{table: linear.NewTable(nil)}}
+	a := &Analyzer{lemmatizer: newLemmatizer()}
 	var err error
 	if a.tagger, err = decodeTagger(taggerData); err != nil {
 		return nil, fmt.Errorf("%s: %w", taggerFile, err)
