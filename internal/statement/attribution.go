@@ -40,18 +40,8 @@ func AttributionsBy(data []byte, d *lang.Doc, es []synoptic.Entity) ([]Attributi
 // attributions puts together what the judge finds and what the rules found.
 // Without a judge the rules are alone.
 func (q *quoter) attributions(j *judge, es []synoptic.Entity) []Attribution {
-	var found []claimed
 	b := bench{view: &view{quoter: q}, judge: j}
-	if j != nil {
-		for n := range q.units {
-			if len(q.units[n].items) > maxUnit {
-				continue
-			}
-			b.look(n)
-			found = append(found, b.unit(n)...)
-		}
-	}
-	found = b.withRules(found)
+	found := b.withRules(b.find())
 	out := make([]Attribution, len(found))
 	at := make([]int, len(found))
 	for i := range found {
@@ -68,7 +58,20 @@ func (q *quoter) attributions(j *judge, es []synoptic.Entity) []Attribution {
 		sorted[i] = out[k]
 		q.voiced(&sorted[i], &found[k], who)
 	}
-	return sorted
+	return q.turned(sorted, es)
+}
+
+// find finds the attributions of all units by the judge.
+func (b *bench) find() []claimed {
+	var found []claimed
+	for n := range b.units {
+		if b.judge == nil || len(b.units[n].items) > maxUnit {
+			continue
+		}
+		b.look(n)
+		found = append(found, b.unit(n)...)
+	}
+	return found
 }
 
 // maxUnit is how many items a unit has at most whose cues are looked for: more

@@ -206,6 +206,31 @@ func (v *view) frame(t *telling) frame {
 	return f
 }
 
+// voices tells of the direct quotations among the items [from, to) whose voice
+// the rules are sure of what their cue is: this one (1), another in there (2),
+// one elsewhere (4).
+func (v *view) voices(t *telling, from, to int) linear.Hash {
+	all := linear.Hash(0)
+	for k := from; k < to; k++ {
+		if !v.nodes[k].run {
+			continue
+		}
+		h := &v.heard[v.u.items[k].run-1]
+		if !h.direct || h.score < scoreLeads || h.cue.IsZero() {
+			continue
+		}
+		switch {
+		case h.cue.Overlap(v.span(v.u, t.words.first, t.words.last)) > 0:
+			all |= 1
+		case h.cue.Overlap(v.span(v.u, from, to)) > 0:
+			all |= 2
+		default:
+			all |= 4
+		}
+	}
+	return all
+}
+
 // leftFeatures are what tells whether s is content before the cue.
 func (v *view) leftFeatures(f *feeler, t *telling, fr *frame, s stretch) {
 	f.reset()
@@ -258,6 +283,9 @@ func (v *view) leftFeatures(f *feeler, t *telling, fr *frame, s stretch) {
 		}
 	}
 	f.three(330, subject, whole, gap)
+	voices := v.voices(t, s.first, s.last)
+	f.three(360, voices, whole, order)
+	f.three(361, voices, fr.class, fr.quote)
 	f.three(331, subject, fr.class, order)
 	f.three(332, whole, fr.class, order)
 	f.four(333, whole, bucket(verbs), last, order)

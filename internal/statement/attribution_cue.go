@@ -178,6 +178,8 @@ func (v *view) quoteFeatures(f *feeler, i int, lem, class linear.Hash) {
 	f.one(60, chosen)
 	f.two(61, chosen, lem)
 	f.two(62, chosen, class)
+	f.three(64, chosen, class, linear.Hash(v.nodes[i].rel))
+	f.three(65, chosen, near, linear.Hash(v.nodes[i].xpos))
 	if near > 0 {
 		f.two(63, class, near)
 	}

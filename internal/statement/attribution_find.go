@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/synoptic-news/synoptic/internal/lang"
 	"github.com/synoptic-news/synoptic/internal/linear"
 )
 
@@ -60,7 +61,9 @@ func (b *bench) unit(n int) []claimed {
 		}
 		found = append(found, c)
 	}
+	b.cut(found)
 	outermost(found)
+	b.apart(found)
 	return slices.DeleteFunc(found, func(c claimed) bool { return c.drop })
 }
 
@@ -118,6 +121,42 @@ func (c *claimed) size() int {
 	return c.parts[0].last - c.parts[0].first + c.parts[1].last - c.parts[1].first
 }
 
+// cut ends content before another cue of the same source that leads to a direct
+// quotation: he said that it was late, adding, “I know.”
+func (b *bench) cut(found []claimed) {
+	for i := range found {
+		x := &found[i]
+		for k := x.parts[1].first; k < x.parts[1].last; k++ {
+			if !b.nodes[k].run {
+				continue
+			}
+			h := &b.heard[b.u.items[k].run-1]
+			if !h.direct || h.score < scoreIntro || h.cue.IsZero() {
+				continue
+			}
+			for n := range found {
+				y := &found[n].telling
+				if n != i && y.cue < k && x.parts[1].holds(y.cue) && !y.source.none() && y.source.head == x.telling.source.head &&
+					h.cue.Overlap(b.span(b.u, y.words.first, y.words.last)) > 0 {
+					x.parts[1] = b.endBefore(x.parts[1], min(y.around.first, y.words.first))
+				}
+			}
+		}
+	}
+}
+
+// endBefore is the stretch up to item k without the marks and conjunctions that
+// lead on, s itself if nothing is left.
+func (v *view) endBefore(s stretch, k int) stretch {
+	for k > s.first && (v.isMark(k-1) || v.upos(k-1) == lang.CCONJ || v.upos(k-1) == lang.SCONJ) {
+		k--
+	}
+	if k <= s.first {
+		return s
+	}
+	return stretch{s.first, k}
+}
+
 // outermost drops attributions of one unit whose cue lies in another's content.
 func outermost(found []claimed) {
 	order := make([]int, len(found))
@@ -139,6 +178,28 @@ func outermost(found []claimed) {
 				break
 			}
 			y.drop = true
+		}
+	}
+}
+
+// apart drops attributions half of whose content lies in that of one with a
+// surer cue: a word has one voice.
+func (b *bench) apart(found []claimed) {
+	for i := range found {
+		for k := range found {
+			x, y := &found[i], &found[k]
+			if i == k || x.drop || y.drop || x.score < y.score || x.score == y.score && i > k {
+				continue
+			}
+			both := 0
+			for _, p := range x.parts {
+				for _, q := range y.parts {
+					both += max(0, min(p.last, q.last)-max(p.first, q.first))
+				}
+			}
+			if 2*both >= y.size() {
+				y.drop = true
+			}
 		}
 	}
 }

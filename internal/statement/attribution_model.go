@@ -10,7 +10,7 @@ import (
 
 const (
 	attributionFile    = "attributions.bin"
-	attributionContent = 1 // version of the model's sections and features
+	attributionContent = 3 // version of the model's sections and features
 )
 
 // The decisions of an attribution, each a section of the model file.
@@ -21,10 +21,11 @@ const (
 	decideStart
 	decideEnd
 	decideQuote
+	decideJoin
 	decisions
 )
 
-var decisionNames = [decisions]string{"cue", "source", "left", "start", "end", "quote"}
+var decisionNames = [decisions]string{"cue", "source", "left", "start", "end", "quote", "join"}
 
 // A scorer weighs features: a model, or a trainer on its way to one. The score
 // of label 1 counts.

@@ -17,14 +17,16 @@ type Told struct {
 
 // Epochs, margins and packing, chosen by cross-validation inside the training
 // part. A margin is by how much a right answer must win to teach nothing. What
-// is learnt in several orders is mixed.
+// is learnt in several orders is mixed; the last decisions have few lessons, and
+// more orders.
 const (
 	attributionEpochs = 6
-	attributionOrders = 3
+	attributionOrders = 6
+	lastOrders        = 9
 )
 
 var (
-	attributionMargins = [decisions]int32{decideCue: 50, decideSource: 40, decideLeft: 40, decideStart: 40, decideEnd: 40, decideQuote: 6}
+	attributionMargins = [decisions]int32{decideCue: 50, decideSource: 40, decideLeft: 40, decideStart: 40, decideEnd: 40, decideQuote: 6, decideJoin: 6}
 	attributionPacking = linear.Packing{Scale: 8, Least: 3, Changes: 3, Base: 0}
 )
 
@@ -50,26 +52,36 @@ func TrainAttributions(texts []Told, seed uint64, tell func(string)) []byte {
 	for i := range texts {
 		l.read(&texts[i])
 	}
+	l.second(texts, seed)
 	f := &linear.File{Content: attributionContent}
 	for d, name := range decisionNames {
-		all := l[d]
-		trainers := make([]*linear.Trainer, attributionOrders)
-		for o := range trainers {
-			tr := linear.NewTrainer(2)
-			wrong := 0
-			linear.Epochs(len(all), attributionEpochs, seed+uint64(decisions*o+d), func(_, i int) {
-				if !study(tr, &all[i], d) {
-					wrong++
-				}
-			}, func(int) {
-				tell(fmt.Sprintf("%s: %d of %d wrong", name, wrong, len(all)))
-				wrong = 0
-			})
-			trainers[o] = tr
+		orders := attributionOrders
+		if d >= decideQuote {
+			orders = lastOrders
 		}
-		f.Add(name, linear.Mix(attributionPacking, trainers...).Append(nil))
+		f.Add(name, trainOne(&l, d, orders, seed, tell))
 	}
 	return f.Encode()
+}
+
+// trainOne learns decision d in several orders and gives its section.
+func trainOne(l *lessons, d, orders int, seed uint64, tell func(string)) []byte {
+	all := l[d]
+	trainers := make([]*linear.Trainer, orders)
+	for o := range trainers {
+		tr := linear.NewTrainer(2)
+		wrong := 0
+		linear.Epochs(len(all), attributionEpochs, seed+uint64(decisions*o+d), func(_, i int) {
+			if !study(tr, &all[i], d) {
+				wrong++
+			}
+		}, func(int) {
+			tell(fmt.Sprintf("%s: %d of %d wrong", decisionNames[d], wrong, len(all)))
+			wrong = 0
+		})
+		trainers[o] = tr
+	}
+	return linear.Mix(attributionPacking, trainers...).Append(nil)
 }
 
 // study takes one decision and learns from it if it was wrong or not clear.
@@ -77,7 +89,7 @@ func study(tr *linear.Trainer, l *lesson, d int) bool {
 	defer tr.Step()
 	var s linear.Scores
 	margin := attributionMargins[d]
-	if d == decideCue || d == decideQuote {
+	if d == decideCue || d == decideQuote || d == decideJoin {
 		tr.Score(l.candidates[0], &s)
 		x := s[1] - s[0]
 		if l.right == 1 && x <= margin {
@@ -110,19 +122,6 @@ func (l *lessons) read(t *Told) {
 	q := listen(t.Doc)
 	v := &view{quoter: q}
 	b := &bench{view: v}
-	for r := range q.heard {
-		if q.heard[r].drop {
-			continue
-		}
-		right := 0
-		for k := range t.Attributions {
-			if covers(t.Attributions[k].Content, q.runs[r].words) {
-				right = 1
-			}
-		}
-		v.quoteAlone(&b.f, r)
-		l[decideQuote] = append(l[decideQuote], lesson{[][]uint32{clone(b.f.keys)}, right})
-	}
 	for n := range q.units {
 		v.look(n)
 		marks := v.marked(t.Attributions)

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/synoptic-news/synoptic"
+	"github.com/synoptic-news/synoptic/internal/lang"
 )
 
 // maxClause is the length in bytes beyond which a clause is cut back to the
@@ -15,8 +16,8 @@ const maxClause = 160
 // clauses finds the statements: every finite clause with what belongs to it,
 // less the clauses inside it; every noun of happening that has an argument
 // ("a two-hour meeting between A and B"); every apposition ("X, a key ally").
-func clauses(a *synoptic.Analysis) []synoptic.Statement {
-	f := finder{a: a, children: make([][]int, len(a.Words))}
+func clauses(a *synoptic.Analysis, d *lang.Doc) []synoptic.Statement {
+	f := finder{a: a, doc: d, children: make([][]int, len(a.Words))}
 	for i, w := range a.Words {
 		if w.Head >= 0 {
 			f.children[w.Head] = append(f.children[w.Head], i)
@@ -38,6 +39,9 @@ func clauses(a *synoptic.Analysis) []synoptic.Statement {
 
 type finder struct {
 	a        *synoptic.Analysis
+	doc      *lang.Doc
+	in       int            // the sentence in hand
+	statuses *lang.Statuses // of it
 	children [][]int
 	quoted   []int // 1 + index of the quote that holds the word, 0 if none
 }
@@ -64,6 +68,7 @@ func quotedWords(a *synoptic.Analysis) []int {
 func (f *finder) sentence(out []synoptic.Statement, si int) []synoptic.Statement {
 	s := &f.a.Sentences[si]
 	heads := f.heads(s)
+	f.in, f.statuses = si, lang.NewStatuses(&f.doc.Sentences[si])
 	body := f.behindDateline(s)
 	for _, h := range heads {
 		words := f.own(h, heads)
@@ -241,7 +246,7 @@ func (f *finder) nameOf(i int, heads []int) []int {
 func (f *finder) statement(si, h int, words []int) (synoptic.Statement, bool) {
 	a := f.a
 	words = f.trim(h, words)
-	st := synoptic.Statement{Sentence: si, Predicate: h, Lemma: a.Words[h].Lemma, Status: synoptic.Done}
+	st := synoptic.Statement{Sentence: si, Predicate: h, Event: h, Lemma: a.Words[h].Lemma}
 	content := 0
 	for _, w := range words {
 		if t := a.Words[w].Tag; t != "PUNCT" && t != "SYM" {
@@ -255,6 +260,7 @@ func (f *finder) statement(si, h int, words []int) (synoptic.Statement, bool) {
 	if content == 0 || IsCue(st.Lemma) && !f.tells(h, st.Words) {
 		return st, false
 	}
+	st.Event = f.event(h, words[len(words)-1])
 	if lemma, ok := f.lightVerb(h); ok {
 		st.Lemma = lemma
 	}
@@ -269,12 +275,12 @@ func (f *finder) statement(si, h int, words []int) (synoptic.Statement, bool) {
 			st.Quantities = append(st.Quantities, i)
 		}
 	}
-	st.Negated = f.negated(h)
+	status := f.statuses.At(st.Event - a.Sentences[si].First)
+	st.Status, st.Negated, st.Open = status.Word, status.Negated, status.Modality == lang.Open
 	if content < 2 && !(st.Negated && len(st.Args) > 0) { // "and has not been arrested" says enough
 		return st, false
 	}
 	st.Voice, st.Quoted = f.voice(h, si)
-	st.Status = f.status(h, st.Voice)
 	return st, true
 }
 

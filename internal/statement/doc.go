@@ -32,8 +32,8 @@ func Find(in Input) *synoptic.Analysis {
 	a := &synoptic.Analysis{Entities: in.Entities, Times: in.Times, Quantities: in.Quantities}
 	flatten(a, in.Doc, in.Title)
 	q := listen(in.Doc)
-	a.Quotes = q.resolve(in.Entities)
-	a.Statements = clauses(a) // goes by the quotes in quotation marks only
+	a.Quotes = q.withTurns(q.resolve(in.Entities), in.Entities)
+	a.Statements = clauses(a, in.Doc) // goes by the quotes in quotation marks only
 	a.Quotes = q.withIndirect(a.Quotes, in.Entities)
 	return a
 }

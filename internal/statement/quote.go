@@ -15,7 +15,8 @@ import (
 // The trees of d are used where it has them. No tree is needed for the words,
 // no entity for cue and source.
 func Quotes(d *lang.Doc, es []synoptic.Entity) []synoptic.Quote {
-	return listen(d).resolve(es)
+	q := listen(d)
+	return q.withTurns(q.resolve(es), es)
 }
 
 // listen finds all quoted runs of a text with their voices, and the cues of

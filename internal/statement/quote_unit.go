@@ -106,7 +106,7 @@ func (q *quoter) newSentence(i int) bool {
 
 // tagLine tells whether the words from token i on are a name and a verb of
 // saying that takes nothing but place and time: “…?” Lee asked in a letter.
-// Where bare is set nothing may follow the verb.
+// Where bare is set nothing may follow the verb. A colon leads to other words.
 func (q *quoter) tagLine(i int, bare bool) bool {
 	for n := 0; i < len(q.tokens) && n < 12; i, n = i+1, n+1 {
 		t := &q.tokens[i]
@@ -120,7 +120,7 @@ func (q *quoter) tagLine(i int, bare bool) bool {
 			next := &q.tokens[i+1]
 			switch next.UPOS {
 			case lang.PUNCT:
-				return true
+				return endsSentence(next.low) || !bare && next.low != ":"
 			case lang.ADP, lang.NOUN, lang.PROPN, lang.ADV:
 				return !bare
 			}

@@ -63,6 +63,30 @@ func (f *finder) arguments(st *synoptic.Statement, h int) {
 	}
 }
 
+// maxEvent is how many verbs may stand before the one that says what happens:
+// "is expected to agree to try to sail".
+const maxEvent = 4
+
+// event follows the predicate to the verb that says what happens: "sail" in
+// "plans to sail". It looks no further than word last.
+func (f *finder) event(h, last int) int {
+	first := f.a.Sentences[f.in].First
+	for n := 0; n < maxEvent; n++ {
+		next := -1
+		for _, c := range f.children[h] {
+			if c > h && c <= last && f.a.Words[c].Tag == "VERB" && f.statuses.Governs(h-first, c-first) {
+				next = c
+				break
+			}
+		}
+		if next < 0 {
+			break
+		}
+		h = next
+	}
+	return h
+}
+
 func roleOf(prep string) synoptic.Role {
 	switch prep {
 	case "to", "for":
@@ -110,28 +134,6 @@ func (f *finder) lightVerb(h int) (string, bool) {
 	return "", false
 }
 
-func (f *finder) negated(h int) bool {
-	for _, c := range f.children[h] {
-		switch f.a.Words[c].Lemma {
-		case "not", "never", "n't", "n’t", "no", "neither", "nor", "hardly":
-			if f.a.Words[c].Rel == "advmod" || f.a.Words[c].Rel == "det" {
-				return true
-			}
-		}
-		switch f.a.Words[c].Rel {
-		case "nsubj", "obj", "nsubj:pass":
-			if d := f.child(c, "det"); d >= 0 && f.a.Words[d].Lemma == "no" {
-				return true
-			}
-			switch f.a.Words[c].Lemma {
-			case "none", "nobody", "nothing", "neither":
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // voice tells who asserts the clause: the speaker of the quote it stands in,
 // or of the verb of saying that governs it, else the outlet.
 func (f *finder) voice(h, si int) (voice int, quoted bool) {
@@ -141,6 +143,9 @@ func (f *finder) voice(h, si int) (voice int, quoted bool) {
 	}
 	for i, n := h, 0; i >= 0 && n < 30; n++ {
 		w := &a.Words[i]
+		if c := f.accordingTo(i); c >= 0 {
+			return a.Words[c].Entity, false
+		}
 		if w.Head >= 0 && (w.Rel == "ccomp" || w.Rel == "parataxis") && IsCue(a.Words[w.Head].Lemma) {
 			if s := f.child(w.Head, "nsubj"); s >= 0 {
 				return a.Words[s].Entity, false
@@ -157,54 +162,18 @@ func (f *finder) voice(h, si int) (voice int, quoted bool) {
 	return 0, false
 }
 
-// status places the clause on the ladder from asked to done.
-func (f *finder) status(h, voice int) synoptic.Status {
-	a := f.a
-	for _, c := range f.children[h] {
-		if a.Words[c].Rel != "aux" {
+// accordingTo is the word that names the voice in "according to the mayor" on
+// the clause headed by i, -1 if there is none.
+func (f *finder) accordingTo(i int) int {
+	for _, c := range f.children[i] {
+		if r := f.a.Words[c].Rel; r != "obl" && r != "nmod" {
 			continue
 		}
-		switch a.Words[c].Lemma {
-		case "will", "shall", "’ll", "'ll":
-			return synoptic.Planned
-		case "would", "could", "might", "may", "should", "can":
-			return synoptic.Suggested
+		if k := f.child(c, "case"); k >= 0 && (f.a.Words[k].Lemma == "accord" || f.a.Words[k].Lemma == "according") {
+			return c
 		}
 	}
-	if c := f.child(h, "mark"); c >= 0 {
-		switch a.Words[c].Lemma {
-		case "if", "unless", "whether":
-			return synoptic.Conditional
-		}
-	}
-	w := &a.Words[h]
-	if w.Head >= 0 && (w.Rel == "ccomp" || w.Rel == "xcomp" || w.Rel == "advcl") {
-		switch a.Words[w.Head].Lemma {
-		case "plan", "intend", "expect", "aim", "prepare", "schedule", "vow", "promise", "pledge", "agree":
-			return synoptic.Planned
-		case "ask", "request", "urge", "demand", "call", "invite", "seek":
-			return synoptic.Asked
-		case "allege", "accuse", "claim", "suspect", "charge":
-			return synoptic.Alleged
-		case "deny", "reject", "dispute", "refute":
-			return synoptic.Denied
-		case "suggest", "propose", "hint", "consider", "threaten", "warn":
-			return synoptic.Suggested
-		}
-	}
-	switch w.Lemma {
-	case "accuse", "allege", "suspect":
-		return synoptic.Alleged
-	case "deny":
-		return synoptic.Denied
-	case "propose", "suggest":
-		return synoptic.Suggested
-	case "ask", "request", "urge", "demand":
-		return synoptic.Asked
-	case "plan", "intend":
-		return synoptic.Planned
-	}
-	return synoptic.Done
+	return -1
 }
 
 // light tells whether a verb says little by itself.

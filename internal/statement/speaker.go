@@ -213,6 +213,10 @@ func (w *whoIs) speaker(q *quoter, h *heard) int {
 	return w.of(h.head, h.source, q)
 }
 
+// maxBackUnits is how many units before a pronoun are looked through for who spoke
+// last: two paragraphs have hardly ever as many.
+const maxBackUnits = 200
+
 // lastSpeaker is who spoke last before the pronoun that is the source of h: the
 // source of the nearest verb of saying in its paragraph or the one before, if
 // that is no pronoun itself, fits this one, and nobody else that fits has been
@@ -220,7 +224,7 @@ func (w *whoIs) speaker(q *quoter, h *heard) int {
 func (w *whoIs) lastSpeaker(q *quoter, h *heard) int {
 	low := q.tokens[h.head].low
 	unit := h.unit
-	for n := unit; n >= 0 && q.units[n].paragraph >= q.units[unit].paragraph-1; n-- {
+	for n := unit; n >= max(0, unit-maxBackUnits) && q.units[n].paragraph >= q.units[unit].paragraph-1; n-- {
 		u := &q.units[n]
 		for k := len(u.cues) - 1; k >= max(0, len(u.cues)-maxCues); k-- {
 			c := &u.cues[k]
@@ -240,7 +244,11 @@ func (w *whoIs) lastSpeaker(q *quoter, h *heard) int {
 			}
 			for t := u.items[c.source.last-1].token + 1; t < h.head; t++ {
 				if k := &q.tokens[t]; k.run == 0 && k.Rel.Base() == lang.RelNsubj && k.UPOS != lang.PRON {
-					if o := w.at(k.Span, k.Span); o != e && w.fits(o, low) {
+					o := w.at(k.Span, k.Span)
+					if o == 0 { // a lookout, Ann Lee, saw it
+						o = w.apposed(synoptic.Span{Start: k.End, End: min(len(q.text), k.End+maxApposed)}, q)
+					}
+					if o != e && w.fits(o, low) {
 						return 0
 					}
 				}
