@@ -1,7 +1,9 @@
 // Package reuse finds what texts have in common word for word: passages that
 // two reports share although one has edited, cut or reordered them.
 //
-// Start with [Shared], which takes the words of all the reports of a story.
+// Start with [Shared], which takes the words of all the reports of a story, or
+// with [Copies], which looks for copies (exact, edited, cut, a page that grew)
+// in a stream; [Judge] tells how much two reports share, [Spans] where.
 // Words are compared folded (case, accents of quotation marks and apostrophes
 // disregarded); words marked as quoted may carry a passage on but never make
 // one, since reporters who heard the same sentence have not copied it from one
