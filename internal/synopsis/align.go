@@ -19,12 +19,12 @@ const (
 	minChance = 50
 	// linkChance is the least probability, per thousand, of a pair that may
 	// start or join a claim.
-	linkChance = 200
+	linkChance = 220
 	// absent is the probability taken for pairs that were no candidates.
 	absent = 60
 	// joinMean is the least mean probability over all pairs of two groups that
 	// become one claim.
-	joinMean = 220
+	joinMean = 260
 	// crowded is the probability from which on a sentence may give two units
 	// to one claim.
 	crowded = 600

@@ -105,6 +105,10 @@ func compareWords(text string, x, full *quoted) ([]synoptic.DiffPiece, []string)
 	return pieces, append(summarize(script, full, x), written(x.span.Cut(text))...)
 }
 
+// maxFor is how many words at most words in brackets stand for: “[The mayor]
+// lost it” for “She lost it”.
+const maxFor = 3
+
 // summarize names what an edit script does to the fuller rendering.
 func summarize(script []step, full, x *quoted) []string {
 	var marks []string
@@ -116,29 +120,42 @@ func summarize(script []step, full, x *quoted) []string {
 		}
 		return nil
 	}
-	cut, other := false, false
+	cut, other, shift := false, false, false
 	for i := 0; i < len(script); {
 		if script[i].op == '=' {
 			i++
 			continue
 		}
-		gone, put := 0, 0
+		var gone, put []token
+		mine, its := false, false // words in brackets: the fuller one's, x's
 		for i < len(script) && script[i].op != '=' {
-			if script[i].op == '-' {
-				gone++
+			if t := full.tokens[min(script[i].a, len(full.tokens)-1)]; script[i].op == '-' {
+				if mine = mine || t.put; !t.put {
+					gone = append(gone, t)
+				}
+			} else if t := x.tokens[script[i].b]; !t.put {
+				put = append(put, t)
 			} else {
-				put++
+				its = true
 			}
 			i++
 		}
-		if put > 0 {
+		switch {
+		case mine && len(gone) == 0 && len(put) <= maxFor, its && len(put) == 0 && len(gone) <= maxFor:
+			// the outlet's words, beside the speaker's or for a few of them
+		case shifted(gone, put):
+			shift = true
+		case len(put) > 0:
 			other = true
-		} else if gone > 0 {
+		default:
 			cut = true
 		}
 	}
 	if other {
 		marks = append(marks, synoptic.MarkOtherWords)
+	}
+	if shift {
+		marks = append(marks, synoptic.MarkShifted)
 	}
 	if cut {
 		marks = append(marks, synoptic.MarkCut)

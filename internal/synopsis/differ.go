@@ -42,10 +42,12 @@ func (s *story) sure(us []int) []int {
 func (s *story) differ() {
 	s.quantities()
 	s.times()
+	s.twins()
 	s.wordings()
 	s.attributions()
 	s.participants()
 	s.descriptions()
+	s.contraries()
 	s.statuses()
 	s.places()
 	ds := s.out.Discrepancies
@@ -84,9 +86,7 @@ func (s *story) add(d synoptic.Discrepancy, rs []reading) {
 		return cmp.Or(cmp.Compare(x.order, y.order), cmp.Compare(x.value, y.value))
 	})
 	for _, r := range rs {
-		slices.SortStableFunc(r.mentions, func(x, y synoptic.Mention) int {
-			return cmp.Or(cmp.Compare(s.index(x.Report), s.index(y.Report)), cmp.Compare(x.Start, y.Start))
-		})
+		s.sortMentions(r.mentions)
 		r.mentions = slices.Compact(r.mentions)
 		d.Readings = append(d.Readings, synoptic.Reading{
 			Value: oneLine(r.value), Normal: r.normal, Origins: s.count(r.reports), Mentions: r.mentions,
@@ -95,6 +95,13 @@ func (s *story) add(d synoptic.Discrepancy, rs []reading) {
 	slices.Sort(d.Maybe)
 	d.Maybe = slices.Compact(d.Maybe)
 	s.out.Discrepancies = append(s.out.Discrepancies, d)
+}
+
+// sortMentions orders mentions by report, then by where they stand.
+func (s *story) sortMentions(ms []synoptic.Mention) {
+	slices.SortStableFunc(ms, func(x, y synoptic.Mention) int {
+		return cmp.Or(cmp.Compare(s.index(x.Report), s.index(y.Report)), cmp.Compare(x.Start, y.Start))
+	})
 }
 
 // put adds a mention to the reading that eq finds, or to a new one.
@@ -117,19 +124,27 @@ func (s *story) index(id synoptic.ReportID) int {
 	return slices.IndexFunc(s.rs, func(r synoptic.Reported) bool { return r.Report.ID == id })
 }
 
-// torn tells whether one report carries two of the readings: it lists both, so
-// neither excludes the other.
+// torn tells whether no two reports have readings that exclude each other: a
+// report that carries both lists them, and then every report may mean both.
 func torn(rs []reading) bool {
-	seen := make(map[int]bool)
-	for _, x := range rs {
+	by := make(map[int][]int) // per report: its readings
+	var reports []int
+	for i, x := range rs {
 		for _, r := range x.reports {
-			if seen[r] {
-				return true
+			if by[r] == nil {
+				reports = append(reports, r)
 			}
-			seen[r] = true
+			by[r] = append(by[r], i)
 		}
 	}
-	return false
+	for k, a := range reports {
+		for _, b := range reports[:k] {
+			if !slices.ContainsFunc(by[a], func(i int) bool { return slices.Contains(by[b], i) }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // reportsIn counts the reports behind readings. A reprint that changes a number

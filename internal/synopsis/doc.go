@@ -16,6 +16,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic"
 )
@@ -24,7 +25,10 @@ import (
 // analysis, in any order, each ID once; the result lists them by day, outlet
 // and ID.
 func Reconcile(rs []synoptic.Reported) *synoptic.Synopsis {
-	s := newStory(rs)
+	return newStory(rs).reconcile()
+}
+
+func (s *story) reconcile() *synoptic.Synopsis {
 	s.trace()  // first: a copy must not corroborate its original
 	s.pool()   // who is who, across reports
 	s.utter()  // the same words in several reports
@@ -43,21 +47,24 @@ type story struct {
 	rs  []synoptic.Reported
 	out *synoptic.Synopsis
 
+	lower   []string      // per report: its text in small letters
 	anchor  synoptic.Date // the story's day, for reports without one
 	group   []int         // index of the report whose text this one repeats; its own index if none
 	copied  [][]bool      // per report and sentence: stands already in an earlier report of its group
-	same    [][]synoptic.Sameness
-	person  [][]int // per report and entity: index in out.People, -1 if left out
+	apart   [][]bool      // per pair of reports: known to be independent
+	pairs   int           // of reports, that were left out of the document
+	person  [][]int       // per report and entity: index in out.People, -1 if left out
 	terms   *lexicon
 	units   []unit
 	claimOf []int          // per unit: index of its claim, -1 if none
 	chance  map[[2]int]int // per pair of units: how likely they state one fact, per thousand
 	quotes  []quoted
 	quoteOf map[[2]int]int // report and quote: index of its utterance
+	slots   slotModel
 }
 
 func newStory(rs []synoptic.Reported) *story {
-	s := &story{rs: slices.Clone(rs), out: &synoptic.Synopsis{}}
+	s := &story{rs: slices.Clone(rs), out: &synoptic.Synopsis{}, slots: slotModel{slotBias, slotWeights}}
 	slices.SortFunc(s.rs, func(a, b synoptic.Reported) int {
 		return cmp.Or(
 			cmp.Compare(dayKey(a.Report), dayKey(b.Report)),
@@ -68,6 +75,7 @@ func newStory(rs []synoptic.Reported) *story {
 	h := sha256.New()
 	for _, r := range s.rs {
 		s.out.Reports = append(s.out.Reports, *r.Report)
+		s.lower = append(s.lower, strings.ToLower(r.Report.Text))
 	}
 	ids := make([]string, len(s.rs))
 	for i, r := range s.rs {

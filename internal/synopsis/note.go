@@ -28,6 +28,10 @@ func (s *story) notes() {
 		s.out.Claims, s.out.Only = nil, nil // one text agrees with itself
 		add(-1, synoptic.NoteCopies, "these are printings of one text, or credited to one agency: however many outlets carry it, it is one origin")
 	}
+	if s.pairs > 0 {
+		add(-1, synoptic.NoteTooMany, "so many reports that the origins of not all pairs are listed: those left out, "+itoa(s.pairs)+
+			", may be independent, and are counted in the ranges of claims and readings")
+	}
 	for r := range s.rs {
 		rep := s.rs[r].Report
 		if rep.Published == "" {

@@ -10,9 +10,15 @@ import (
 // one outlet's own.
 const minOnly = 4
 
+// doubtful is the probability, per thousand, of stating a fact of another
+// report from which on a clause is not said to stand in one report alone.
+const doubtful = 150
+
 // single lists the sentences whose content one origin alone carries: no unit
-// of theirs belongs to a claim, no quote of theirs is rendered elsewhere, and
-// they are no copy.
+// of theirs belongs to a claim or may well state what another report states, no
+// quote of theirs is rendered elsewhere, and they are no copy. What asserts
+// nothing (a heading, a masthead) is left out, and what is not English, which
+// was hardly compared.
 func (s *story) single() {
 	shared := make([]map[int]bool, len(s.rs))
 	for r := range shared {
@@ -23,6 +29,12 @@ func (s *story) single() {
 			shared[s.units[i].r][s.sentence(&s.units[i])] = true
 		}
 	}
+	for k, p := range s.chance {
+		if a, b := &s.units[k[0]], &s.units[k[1]]; p >= doubtful {
+			shared[a.r][s.sentence(a)], shared[b.r][s.sentence(b)] = true, true
+		}
+	}
+	asserts := s.asserts()
 	for i := range s.out.Quotes {
 		u := &s.out.Quotes[i]
 		if len(u.Renderings) < 2 {
@@ -48,7 +60,7 @@ func (s *story) single() {
 		a := s.rs[r].Analysis
 		for n := range a.Sentences {
 			sent := &a.Sentences[n]
-			if sent.Title || shared[r][n] || s.copied[r][n] || len(s.sentenceTerms(r, n)) < minOnly {
+			if sent.Title || shared[r][n] || !asserts[r][n] || s.foreign(r, sent.Span) || s.copied[r][n] || len(s.sentenceTerms(r, n)) < minOnly {
 				continue
 			}
 			if slices.ContainsFunc(inReuse[r], func(p synoptic.Span) bool { return 2*p.Overlap(sent.Span) >= sent.Len() }) {
@@ -68,4 +80,34 @@ func (s *story) single() {
 			s.out.Only = append(s.out.Only, o)
 		}
 	}
+}
+
+// asserts tells per report and sentence whether a verb says something in it.
+func (s *story) asserts() []map[int]bool {
+	out := make([]map[int]bool, len(s.rs))
+	for r := range out {
+		out[r] = make(map[int]bool)
+		a := s.rs[r].Analysis
+		for i := range a.Statements {
+			st := &a.Statements[i]
+			switch a.Words[st.Predicate].Tag {
+			case "VERB", "AUX":
+				out[r][st.Sentence] = true
+			default:
+				for k := max(0, st.Predicate-8); k < min(len(a.Words), st.Predicate+3); k++ {
+					if a.Words[k].Head == st.Predicate && a.Words[k].Rel == "cop" {
+						out[r][st.Sentence] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// foreign tells whether a span lies in a paragraph that is not English.
+func (s *story) foreign(r int, span synoptic.Span) bool {
+	return slices.ContainsFunc(s.rs[r].Report.Languages, func(l synoptic.LanguageSpan) bool {
+		return l.Language != "en" && l.Language != "" && l.Overlap(span) > 0
+	})
 }

@@ -17,6 +17,12 @@ const (
 	// noteShare is the share from which on it is not established that two
 	// reports are independent.
 	noteShare = 60
+	// manyReports is how many reports a story has at most if the document lists
+	// all pairs of them. Of more, it lists the pair that makes a report one
+	// origin with an earlier one, and of each report this many others that share
+	// text or a credit or of which one cites the other.
+	manyReports = 300
+	givenPairs  = 20
 )
 
 // trace decides for each pair of reports whether they rest on one origin, and
@@ -38,11 +44,11 @@ func (s *story) trace() {
 	}
 	pairs := reuse.Shared(texts)
 	n := len(s.rs)
-	s.same = make([][]synoptic.Sameness, n)
+	s.apart = make([][]bool, n)
 	s.group = make([]int, n)
 	s.copied = make([][]bool, n)
-	for i := range s.same {
-		s.same[i] = make([]synoptic.Sameness, n)
+	for i := range s.apart {
+		s.apart[i] = make([]bool, n)
 		s.group[i] = i
 		s.copied[i] = make([]bool, len(s.rs[i].Analysis.Sentences))
 	}
@@ -54,14 +60,26 @@ func (s *story) trace() {
 	for i := range credits {
 		credits[i] = agency(s.rs[i].Report.Credit)
 	}
+	given := make([]int, n)
 	for a := 0; a < n; a++ {
 		for b := a + 1; b < n; b++ {
-			o := s.origin(a, b, at[[2]int{a, b}], credits)
-			s.same[a][b], s.same[b][a] = o.Value, o.Value
-			s.out.Origins = append(s.out.Origins, o)
-			if o.Value == synoptic.SameOrigin && s.group[b] == b {
+			p := at[[2]int{a, b}]
+			o := s.origin(a, b, p, credits)
+			independent := o.Value == synoptic.Independent
+			s.apart[a][b], s.apart[b][a] = independent, independent
+			joins := o.Value == synoptic.SameOrigin && s.group[b] == b
+			if joins {
 				s.group[b] = s.group[a]
 			}
+			if n > manyReports && !joins {
+				reason := o.Value == synoptic.SameOrigin || len(o.Mentions) > 0 || credits[a] != "" && credits[a] == credits[b]
+				if !reason || given[b] >= givenPairs {
+					s.pairs++
+					continue
+				}
+				given[b]++
+			}
+			s.out.Origins = append(s.out.Origins, o)
 		}
 	}
 	for _, p := range pairs {
@@ -172,13 +190,16 @@ func (s *story) citesOther(a, b int) *synoptic.Mention {
 				}
 			}
 		}
+		text, low := s.lower[pair[0]], strings.ToLower(name)
+		if len(text) != len(r.Report.Text) {
+			continue // small letters of another length: spans would not fit
+		}
 		for _, lead := range []string{"told ", "according to ", "reported by "} {
-			text := strings.ToLower(r.Report.Text)
-			k := strings.Index(text, lead+strings.ToLower(name))
+			k := strings.Index(text, lead+low)
 			if k < 0 {
-				k = strings.Index(text, lead+"the "+strings.ToLower(name))
+				k = strings.Index(text, lead+"the "+low)
 			}
-			if k >= 0 && len(text) == len(r.Report.Text) {
+			if k >= 0 {
 				m := s.mention(pair[0], synoptic.Span{Start: k, End: k + len(lead) + len(name)})
 				return &m
 			}
@@ -243,7 +264,7 @@ func (s *story) count(reports []int) synoptic.Count {
 	for _, g := range groups {
 		free := true
 		for _, h := range chosen {
-			if s.same[g][h] != synoptic.Independent {
+			if !s.apart[g][h] {
 				free = false
 				break
 			}

@@ -24,20 +24,34 @@ func (s *story) participants() {
 					continue
 				}
 				p := s.person[u.r][arg.Entity-1]
-				if p < 0 || !s.named(p) || s.out.People[p].Kind == synoptic.KindGroup {
-					continue
+				if p < 0 || !s.named(p) || s.out.People[p].Kind == synoptic.KindGroup || s.rs[u.r].Analysis.Words[arg.Head].Tag == "PRON" {
+					continue // whom a pronoun means is told less surely than the difference would claim
 				}
 				id := s.out.People[p].ID
 				rs = s.put(rs, u.r, arg.Span, reading{value: s.out.People[p].Name, normal: synoptic.Normal{Entity: id}, order: len(rs)},
 					func(x *reading) bool { return x.normal.Entity == id })
 			}
-			if len(rs) < 2 || reportsIn(rs) < 2 || s.related(rs) || torn(rs) || partNames(rs) {
+			if len(rs) < 2 || reportsIn(rs) < 2 || s.related(rs) || torn(rs) || partNames(rs) || s.mixedKinds(rs) {
 				continue
 			}
 			s.add(synoptic.Discrepancy{Kind: synoptic.KindParticipant, Slot: string(role), About: s.out.Claims[c].Text,
 				Of: synoptic.Of{Claim: s.out.Claims[c].ID}, Rule: "other participant in the same role", Weight: 6}, rs)
 		}
 	}
+}
+
+// mixedKinds tells whether the readings name places beside people: no slot
+// takes both.
+func (s *story) mixedKinds(rs []reading) bool {
+	places := 0
+	for _, x := range rs {
+		for i := range s.out.People {
+			if p := &s.out.People[i]; p.ID == x.normal.Entity && p.Kind == synoptic.KindPlace {
+				places++
+			}
+		}
+	}
+	return places > 0 && places < len(rs)
 }
 
 // partNames tells whether one of the names is a part of another: "the Line" and

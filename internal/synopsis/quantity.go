@@ -19,111 +19,76 @@ const (
 	minNear = 40
 )
 
-// A number is one quantity with the words that say what it measures.
+// A placed expression is a number or a time with the words that say what it
+// measures or dates.
+type placed struct {
+	r      int
+	span   synoptic.Span
+	sent   int    // index of its sentence
+	verb   term   // the predicate above it; -1 if there is none
+	owner  []term // what governs it, sorted
+	weight int    // the sum of their weights
+	near   []term // the terms of its sentence, sorted
+	nearW  int    // the sum of their weights
+	units  []int  // the clauses that hold it
+	claims []int  // and their claims
+}
+
+// place finds what governs the expression at span whose last word is at; sent
+// is -1 where it stands in no sentence.
+func (s *story) place(r int, span synoptic.Span, at int) placed {
+	p := placed{r: r, span: span, sent: sentenceAt(s.rs[r].Analysis, span.Start)}
+	if p.sent < 0 {
+		return p
+	}
+	p.owner, p.verb = s.owner(r, span, at)
+	p.near = s.sentenceTerms(r, p.sent)
+	p.weight, p.nearW = s.sum(p.owner), s.sum(p.near)
+	for i := range s.units {
+		if s.units[i].r != r || !s.units[i].span.Contains(span) {
+			continue
+		}
+		p.units = append(p.units, i)
+		if s.claimOf[i] >= 0 {
+			p.claims = append(p.claims, s.claimOf[i])
+		}
+	}
+	return p
+}
+
+// A number is one quantity where it stands.
 type number struct {
-	r, q    int
+	placed
 	x       *synoptic.Quantity
 	counted term
-	verb    term   // the predicate above it; -1 if there is none
-	owner   []term // sorted
-	sent    int
-	claims  []int
 }
 
 // quantities pairs the numbers of different reports that measure the same
-// thing, each with its best match in every other report and only if the choice
-// is mutual, and reports those whose values differ.
+// thing and reports those whose values differ.
 func (s *story) quantities() {
 	ns := s.numbers()
-	type link struct{ a, b, score int }
 	given := make(map[figure]bool, len(ns))
 	for i := range ns {
 		given[figure{ns[i].r, ns[i].x.Unit, ns[i].x.Value}] = true
 	}
-	best := make(map[[2]int]link) // by number and report: its best match there
-	for a := range ns {
-		for b := range ns {
-			if ns[a].r == ns[b].r || ns[a].x.Unit != ns[b].x.Unit {
-				continue
+	score := func(i, k int) int {
+		a, b := &ns[i], &ns[k]
+		if a.x.Unit != b.x.Unit {
+			return 0
+		}
+		if measure.Compare(*a.x, *b.x) == measure.Same {
+			if v := s.sameMeasure(a, b); v > 0 {
+				return equalFirst + v
 			}
-			k := [2]int{a, ns[b].r}
-			v := s.sameMeasure(&ns[a], &ns[b])
-			if v > 0 && measure.Compare(*ns[a].x, *ns[b].x) != measure.Same {
-				v = unlike(&ns[a], &ns[b], given, v)
-			}
-			if v > best[k].score {
-				best[k] = link{min(a, b), max(a, b), v}
-			}
+			return 0
 		}
+		f := s.numberFeatures(a, b, given)
+		return slotScore(s.slots.logit(&f), slotSure)
 	}
-	var links []link
-	for a := range ns {
-		for r := range s.rs {
-			if l := best[[2]int{a, r}]; l.score > 0 && l.a == a && best[[2]int{l.b, ns[a].r}] == l {
-				links = append(links, l)
-			}
-		}
+	apart := func(as, bs []int) bool { return clash(ns, as, bs) }
+	for _, is := range s.link(len(ns), func(i int) int { return ns[i].r }, score, apart) {
+		s.quantity(ns, is)
 	}
-	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
-	group := make([]int, len(ns))
-	members := make([][]int, len(ns))
-	for i := range ns {
-		group[i], members[i] = i, []int{i}
-	}
-	for _, l := range links {
-		a, b := group[l.a], group[l.b]
-		if a == b || clash(ns, members[a], members[b]) {
-			continue
-		}
-		a, b = min(a, b), max(a, b)
-		for _, i := range members[b] {
-			group[i] = a
-		}
-		members[a], members[b] = append(members[a], members[b]...), nil
-	}
-	for _, is := range members {
-		if len(is) > 1 {
-			slices.Sort(is)
-			s.quantity(ns, is)
-		}
-	}
-}
-
-// A figure is a value that a report gives.
-type figure struct {
-	r     int
-	unit  string
-	value int64
-}
-
-// farApart is the factor beyond which two numbers hardly measure one thing: a
-// toll may double, a part is not the whole.
-const farApart = 4
-
-// unlike lowers the score of two numbers that differ: to nothing where they are
-// far apart or each report gives the other's number too, by half where one does.
-func unlike(a, b *number, given map[figure]bool, score int) int {
-	lo, hi := a.x.Value, b.x.Value
-	if lo > hi {
-		lo, hi = hi, lo
-	}
-	switch {
-	case lo == hi:
-		return score // "two years", "more than two years"
-	case lo <= 0 || hi/lo >= farApart:
-		return 0
-	}
-	inB := given[figure{b.r, a.x.Unit, a.x.Value}]
-	inA := given[figure{a.r, a.x.Unit, b.x.Value}]
-	switch {
-	case inA && inB:
-		return 0
-	case inA || inB:
-		return score / 2
-	}
-	return score
 }
 
 // clash tells whether one report gives different numbers in the two groups:
@@ -149,18 +114,12 @@ func (s *story) numbers() []number {
 			if x.Unit == "ordinal" || x.Word >= len(a.Words) {
 				continue
 			}
-			n := number{r: r, q: q, x: x, counted: -1, sent: sentenceAt(a, x.Start)}
+			n := number{placed: s.place(r, x.Span, x.Word), x: x, counted: -1}
 			if n.sent < 0 {
 				continue
 			}
 			if x.Counted != "" {
 				n.counted = s.terms.id(stem(x.Counted))
-			}
-			n.owner, n.verb = s.owner(r, x.Span, x.Word)
-			for i := range s.units {
-				if s.units[i].r == r && s.claimOf[i] >= 0 && s.units[i].span.Contains(x.Span) {
-					n.claims = append(n.claims, s.claimOf[i])
-				}
 			}
 			ns = append(ns, n)
 			if given++; given == maxCompared(len(s.rs)) {
@@ -227,7 +186,7 @@ func (s *story) sameMeasure(a, b *number) int {
 		}
 	})
 	claim := slices.ContainsFunc(a.claims, func(c int) bool { return slices.Contains(b.claims, c) })
-	near := s.sentencesAlike(a.r, a.sent, b.r, b.sent)
+	near := s.near(&a.placed, &b.placed)
 	if a.x.Unit == "year-old" && shared < minOwner {
 		return 0 // the ages of two people
 	}

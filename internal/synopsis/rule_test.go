@@ -41,7 +41,8 @@ func TestSummarize(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{full, ""},
 		{"We did what we were trained to do", synoptic.MarkCut},
-		{"We did what we had been trained to do, and we got the boats away.", synoptic.MarkOtherWords},
+		{"We did what we had been trained to do, and we got the boats away.", synoptic.MarkShifted},
+		{"We did what we were taught to do, and we got the boats away.", synoptic.MarkOtherWords},
 		{"and we got the boats away we did what we were trained to do", synoptic.MarkOrder},
 	} {
 		marks := summarize(edits(words(full).tokens, words(c.text).tokens), words(full), words(c.text))
@@ -114,6 +115,16 @@ func TestNamesAgree(t *testing.T) {
 	} {
 		if got := namesAgree(nameWords(c.a), nameWords(c.b)); got != c.want {
 			t.Errorf("namesAgree(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}
+
+// TestHandlesAreNoPeople: "@12" in a text is a word, not the story's person 12.
+func TestHandlesAreNoPeople(t *testing.T) {
+	a := &synoptic.Analysis{Words: []synoptic.Word{{Lemma: "@12", Tag: "PROPN"}, {Lemma: "@ferry", Tag: "X"}, {Lemma: "#2", Tag: "NOUN"}}}
+	for _, name := range newLexicon(&story{rs: []synoptic.Reported{{Analysis: a}}}).names {
+		if name[0] == '@' || name[0] == '#' {
+			t.Errorf("the word %q is taken for more than a word", name)
 		}
 	}
 }

@@ -2,21 +2,48 @@ package synopsis
 
 import "github.com/synoptic-news/synoptic"
 
-// settle gives the one speaker that the other reports name to the renderings
-// of reports that leave the speaker open or only describe him.
-func (s *story) settle(is []int) {
-	name := -1
-	for _, i := range is {
-		x := &s.quotes[i]
-		if !x.named {
+// A naming is how surely a report itself says who speaks.
+type naming int
+
+const (
+	openNaming     naming = iota // it does not say, or only describes him
+	resolvedNaming               // it names him elsewhere: "he said", and he is Lee
+	explicitNaming               // the name stands beside the cue: "Lee said"
+)
+
+// naming tells how report and quote of x name the speaker that the report
+// itself gives it.
+func (s *story) naming(x *quoted) naming {
+	a := s.rs[x.r].Analysis
+	q := &a.Quotes[x.q]
+	if q.Speaker == 0 || !a.Entities[q.Speaker-1].Named || x.settled {
+		return openNaming
+	}
+	for _, m := range a.Entities[q.Speaker-1].Mentions {
+		if m.Form != synoptic.FormName {
 			continue
 		}
-		if name >= 0 && name != x.speaker {
-			return // two speakers are named: nothing is settled
+		for _, src := range q.Source {
+			if m.Overlap(src) > 0 {
+				return explicitNaming
+			}
 		}
-		name = x.speaker
 	}
-	if name < 0 {
+	return resolvedNaming
+}
+
+// leastResolved is how many reports give a speaker by what a pronoun or
+// description stands for before others are told by it: one may be wrong, and
+// its mistake would become theirs.
+const leastResolved = 2
+
+// settle gives the speaker that the other reports name to the renderings of
+// reports that leave the speaker open or only describe him. Names beside the
+// cue count, whatever pronouns elsewhere seem to stand for; without any, what
+// several reports resolve to one and the same person.
+func (s *story) settle(is []int) {
+	name, ok := s.settler(is)
+	if !ok {
 		return
 	}
 	for _, i := range is {
@@ -26,21 +53,43 @@ func (s *story) settle(is []int) {
 	}
 }
 
+// settler is the one person whom the renderings' reports name; ok is false if
+// they name nobody, or two.
+func (s *story) settler(is []int) (person int, ok bool) {
+	for _, how := range [...]naming{explicitNaming, resolvedNaming} {
+		person = -1
+		reports := make(map[int]bool)
+		for _, i := range is {
+			x := &s.quotes[i]
+			if !x.named || x.told || s.naming(x) != how {
+				continue
+			}
+			if person >= 0 && person != x.speaker {
+				return 0, false // two are named: nothing is settled
+			}
+			person = x.speaker
+			reports[s.group[x.r]] = true // copies are one
+		}
+		if person >= 0 {
+			return person, how == explicitNaming || len(reports) >= leastResolved
+		}
+	}
+	return 0, false
+}
+
 // settledBy is the report that told who speaks, where the rendering's own
-// report did not name the speaker.
+// report did not name the speaker: one with the name beside the cue, if there
+// is one.
 func (s *story) settledBy(x *quoted, is []int) *synoptic.ReportID {
-	q := &s.rs[x.r].Analysis.Quotes[x.q]
-	if !x.settled && q.Speaker > 0 && s.rs[x.r].Analysis.Entities[q.Speaker-1].Named || !s.named(x.speaker) {
+	if s.naming(x) != openNaming || !s.named(x.speaker) {
 		return nil
 	}
-	for _, i := range is {
-		y := &s.quotes[i]
-		if y.r == x.r || y.speaker != x.speaker {
-			continue
-		}
-		if p := s.rs[y.r].Analysis.Quotes[y.q].Speaker; p > 0 && s.rs[y.r].Analysis.Entities[p-1].Named {
-			id := s.rs[y.r].Report.ID
-			return &id
+	for _, how := range [...]naming{explicitNaming, resolvedNaming} {
+		for _, i := range is {
+			if y := &s.quotes[i]; y.r != x.r && y.speaker == x.speaker && s.naming(y) == how {
+				id := s.rs[y.r].Report.ID
+				return &id
+			}
 		}
 	}
 	return s.namedIn(x.speaker, x.r)

@@ -1,76 +1,55 @@
 package synopsis
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/synoptic-news/synoptic"
 )
 
-// minVerb is the least weight of a predicate that may be compared wherever it
-// stands: a verb the story does not use everywhere.
-const minVerb = 48
-
-// statuses reports what one report states as done and another as not done or
-// only planned, asked for or denied: clauses of one predicate with the same
-// person or thing in the same role, whether or not the rest of them is alike.
+// statuses reports what one report says came about and another says did not,
+// is only ahead, or is not clear: outcomes of one sense for one participant.
 func (s *story) statuses() {
-	type key struct {
-		pred, arg term
-		role      synoptic.Role
-	}
-	by := make(map[key][]int)
+	type key struct{ sense, who string }
+	by := make(map[key][]outcome)
 	var keys []key
-	for i := range s.units {
-		u := &s.units[i]
-		st := &s.rs[u.r].Analysis.Statements[u.st]
-		if u.pred < 0 || s.rs[u.r].Analysis.Words[st.Predicate].Tag != "VERB" || s.terms.weight(u.pred) < minVerb || !settled(st.Status) {
+	for _, o := range s.outcomes() {
+		k := key{o.sense, o.who}
+		if by[k] == nil {
+			keys = append(keys, k)
+		}
+		if len(by[k]) < maxOutcomes {
+			by[k] = append(by[k], o)
+		}
+	}
+	slices.SortStableFunc(keys, func(x, y key) int { return cmp.Compare(x.sense[:1], y.sense[:1]) }) // "=" of an axis stands before letters: it gathers more
+	seen := make(map[place]bool)
+	for _, k := range keys {
+		os, weight := s.opposed(by[k])
+		if weight == 0 {
 			continue
 		}
-		for _, k := range []key{{u.pred, u.agent, synoptic.Agent}, {u.pred, u.patient, synoptic.Patient}} {
-			if k.arg < 0 {
-				continue
-			}
-			if by[k] == nil {
-				keys = append(keys, k)
-			}
-			by[k] = append(by[k], i)
-		}
-	}
-	seen := make(map[[2]synoptic.Span]bool)
-	for _, k := range keys {
 		var rs []reading
 		var spans []place
-		negated := false
-		for _, i := range by[k] {
-			u := &s.units[i]
-			st := &s.rs[u.r].Analysis.Statements[u.st]
-			value := string(st.Status)
-			if st.Negated {
-				value = "not " + value
-				negated = true
-			}
-			span := s.verbPhrase(u.r, st.Predicate)
-			spans = append(spans, place{u.r, span})
-			rs = s.put(rs, u.r, span, reading{value: value, normal: synoptic.Normal{Words: value}, order: len(rs)},
-				func(x *reading) bool { return x.normal.Words == value })
+		old := false
+		for i := range os {
+			o := &os[i]
+			spans = append(spans, place{o.r, o.span})
+			old = old || seen[place{o.r, o.span}]
+			rs = s.put(rs, o.r, o.span, reading{value: s.cut(o.r, o.span), normal: synoptic.Normal{Words: o.state.String()}, order: int(o.state)},
+				func(x *reading) bool { return x.normal.Words == o.state.String() })
 		}
-		if len(rs) < 2 || reportsIn(rs) < 2 || torn(rs) {
+		if old || len(rs) < 2 || reportsIn(rs) < 2 || torn(rs) {
 			continue
 		}
-		at := [2]synoptic.Span{rs[0].mentions[0].Span, rs[1].mentions[0].Span}
-		if seen[at] {
-			continue
+		for _, p := range spans {
+			seen[p] = true
 		}
-		seen[at] = true
-		d := synoptic.Discrepancy{Kind: synoptic.KindStatus, Slot: "status", Rule: "one predicate, other status", Weight: 5}
-		if negated {
-			d.Weight = 8
-		}
-		if s.datedApart(rs) {
+		d := synoptic.Discrepancy{Kind: synoptic.KindStatus, Slot: "status", Rule: "one event, other outcome", Weight: weight}
+		if s.overtaken(os) || os[0].kind&turning != 0 && s.datedApart(rs) {
 			d.Maybe = append(d.Maybe, synoptic.MaybeUpdate)
-		}
-		for n := range rs {
-			rs[n].value = s.cut(s.index(rs[n].mentions[0].Report), rs[n].mentions[0].Span)
 		}
 		c := s.facet(spans, "status")
 		d.About, d.Of = s.out.Claims[c].Text, synoptic.Of{Claim: s.out.Claims[c].ID}
@@ -78,26 +57,105 @@ func (s *story) statuses() {
 	}
 }
 
-// settled tells whether a status says if a thing happened; the others say how
-// sure it is.
-func settled(st synoptic.Status) bool {
-	switch st {
-	case synoptic.Conditional, synoptic.Suggested, synoptic.Alleged:
-		return false
-	}
-	return true
+// maxOutcomes is how many outcomes of one sense for one participant are
+// compared with each other: more than a story of forty reports tells.
+const maxOutcomes = 200
+
+// String is the state in a word.
+func (x state) String() string {
+	return [...]string{"happened", "did not happen", "ahead", "ruled out", "not clear", "declined to comment", "did not answer", "not reached", ""}[x]
 }
 
-// verbPhrase is a predicate with its auxiliaries and negation.
-func (s *story) verbPhrase(r, w int) synoptic.Span {
-	words := s.rs[r].Analysis.Words
-	span := words[w].Span
-	for k := max(0, w-5); k < min(len(words), w+3); k++ {
-		if words[k].Head == w && (words[k].Rel == "aux" || words[k].Rel == "aux:pass" || words[k].Rel == "advmod" && words[k].Lemma == "not") {
-			span = span.Cover(words[k].Span)
+// opposed keeps the outcomes that another report's contradict, with those that
+// say the same as one of them, and weighs the heaviest contradiction.
+func (s *story) opposed(os []outcome) (kept []outcome, weight int) {
+	keep := make([]bool, len(os))
+	for i := range os {
+		for k := range i {
+			if os[i].r == os[k].r {
+				continue
+			}
+			if w := s.contrast(&os[i], &os[k]); w > 0 {
+				keep[i], keep[k], weight = true, true, max(weight, w)
+			}
 		}
 	}
-	return span
+	for i := range os {
+		for k := range os {
+			if keep[k] && os[i].state == os[k].state && agree(&os[i], &os[k]) {
+				kept = append(kept, os[i])
+				break
+			}
+		}
+	}
+	return slices.Clip(kept), weight
+}
+
+// contrast weighs how far two outcomes of one sense contradict each other, 0 if
+// they do not: done and not done most, done and ahead least.
+func (s *story) contrast(x, y *outcome) int {
+	if x.state > y.state {
+		x, y = y, x
+	}
+	if !agree(x, y) || x.self || y.self || !(x.rare && y.rare) || s.oneSaying(x.u, y.u) {
+		return 0
+	}
+	one := s.chance[[2]int{min(x.u, y.u), max(x.u, y.u)}] >= sureChance
+	switch {
+	case x.state >= declined && x.state != y.state:
+		return 3
+	case !one && !(x.sure && y.sure): // "he did not speak": that night, not ever
+		return 0
+	case x.state == yes && y.state == no, x.state == ahead && y.state == aheadNot:
+		return 8
+	case x.state <= no && y.state == unclear:
+		return 6
+	case one && x.state == yes && y.state == ahead:
+		return 5
+	}
+	return 0
+}
+
+// oneSaying tells whether two units stand in one utterance: its words are
+// compared as words.
+func (s *story) oneSaying(x, y int) bool {
+	return slices.ContainsFunc(s.units[x].said, func(u int) bool { return slices.Contains(s.units[y].said, u) })
+}
+
+// overtaken tells whether a report that knows more was published later than
+// one that knows less: who was missing was found, who was to go went, what was
+// not clear is told. What was done cannot be undone by a later hour.
+func (s *story) overtaken(os []outcome) bool {
+	for i := range os {
+		for k := range os {
+			x, y := &os[i], &os[k]
+			if x.state < y.state && (x.state == yes || x.state == no && y.state >= ahead) && y.state <= unclear && s.later(x.r, y.r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// later tells whether report a was published after report b: by the instant, by
+// the clock where a zone is not told, by the day where an hour is not.
+func (s *story) later(a, b int) bool {
+	p, q := s.rs[a].Report.Published, s.rs[b].Report.Published
+	t, err := time.Parse(time.RFC3339, p)
+	u, fail := time.Parse(time.RFC3339, q)
+	if err == nil && fail == nil {
+		return t.After(u)
+	}
+	const day, minute = len("2006-01-02"), len("2006-01-02T15:04")
+	if len(p) >= minute && len(q) >= minute {
+		return p[:minute] > q[:minute]
+	}
+	return len(p) >= day && len(q) >= day && p[:day] > q[:day]
+}
+
+// agree tells whether two outcomes may have been brought about by one hand.
+func agree(x, y *outcome) bool {
+	return x.agent == y.agent || x.kind&chosen == 0 && (x.agent < 0 || y.agent < 0)
 }
 
 // places reports claims that the reports put in different places: the same

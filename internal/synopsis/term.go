@@ -33,8 +33,8 @@ func newLexicon(s *story) *lexicon {
 			t, ok := memo[key]
 			if !ok {
 				t = -1
-				if carries(&words[w]) {
-					t = l.id(stem(words[w].Lemma))
+				if k := strings.TrimLeft(stem(words[w].Lemma), "@#"); k != "" && carries(&words[w]) { // "@harbour" is a word, "@3" a person
+					t = l.id(k)
 				}
 				memo[key] = t
 			}

@@ -15,10 +15,15 @@ type quoted struct {
 	r, q    int
 	span    synoptic.Span
 	tokens  []token
-	mass    int  // sum of the weights of its tokens
-	speaker int  // person; -1 if not found
-	named   bool // the speaker has a name in some report
-	settled bool // another report told who speaks
+	mass    int           // sum of the weights of its tokens
+	lead    []token       // those of its tokens that are compared with others: the first
+	bag     []token       // the same, sorted by their words
+	light   int           // sum of their weights
+	speaker int           // person; -1 if not found
+	named   bool          // the speaker has a name in some report
+	settled bool          // another report told who speaks
+	told    bool          // without quotation marks
+	day     synoptic.Date // on which the report says it was said
 	root    int
 }
 
@@ -26,6 +31,8 @@ type quoted struct {
 type token struct {
 	synoptic.Span
 	fold   string
+	verb   string // lemma of a verb; "" of other words
+	put    bool   // in square brackets: not the speaker's
 	weight int
 }
 
@@ -53,21 +60,103 @@ func (s *story) utter() {
 			if a.Quotes[q].Kind == synoptic.Indirect {
 				continue
 			}
-			x := quoted{r: r, q: q, span: a.Quotes[q].Words, speaker: -1, root: len(s.quotes)}
-			if sp := a.Quotes[q].Speaker; sp > 0 {
-				x.speaker = s.person[r][sp-1]
-				x.named = x.speaker >= 0 && s.named(x.speaker)
-			}
-			x.tokens = tokens(s.rs[r].Report.Text, x.span)
-			for i := range x.tokens {
-				x.tokens[i].weight = foldWeight(x.tokens[i].fold, df, n)
-				x.mass += x.tokens[i].weight
-			}
+			x := s.quotedOf(r, q, df, n)
+			x.root = len(s.quotes)
 			s.quotes = append(s.quotes, x)
 		}
 	}
+	s.limitQuotes()
 	s.groupQuotes()
+	s.addTold()
 	s.writeQuotes()
+}
+
+// How many words of quotes are compared, which takes time as the square of
+// their number: of one quote, and of all quotes of a story that are compared.
+// The longest quotes give way first.
+const (
+	maxLead  = 2000
+	maxLeads = 100_000
+	minLead  = 20
+)
+
+// limitQuotes sets what is compared of each quote.
+func (s *story) limitQuotes() {
+	n := make([]int, maxLead+1) // quotes by length
+	for _, i := range s.comparedQuotes() {
+		n[min(len(s.quotes[i].tokens), maxLead)]++
+	}
+	most, sum, left := minLead, 0, 0
+	for l := range n {
+		left += n[l]
+	}
+	for l := range n { // sum: of the quotes shorter than l
+		if left -= n[l]; l >= minLead && sum+l*(left+n[l]) <= maxLeads {
+			most = l
+		}
+		sum += l * n[l]
+	}
+	for i := range s.quotes {
+		s.quotes[i].limit(most)
+	}
+}
+
+// limit has at most n words of the quote compared.
+func (x *quoted) limit(n int) {
+	x.lead = x.tokens[:min(len(x.tokens), n)]
+	x.bag = slices.Clone(x.lead)
+	slices.SortFunc(x.bag, func(a, b token) int { return cmp.Compare(a.fold, b.fold) })
+	x.light = 0
+	for i := range x.lead {
+		x.light += x.lead[i].weight
+	}
+}
+
+// overlap says what two quotes share whatever its order: the weight, how many
+// words of content, and the weight of the rarest of these.
+func overlap(a, b *quoted) (weight, words, rare int) {
+	for i, k := 0, 0; i < len(a.bag) && k < len(b.bag); {
+		switch c := cmp.Compare(a.bag[i].fold, b.bag[k].fold); {
+		case c < 0:
+			i++
+		case c > 0:
+			k++
+		default:
+			w := a.bag[i].weight
+			weight += w
+			if w > 4 {
+				words++
+				rare = max(rare, w)
+			}
+			i, k = i+1, k+1
+		}
+	}
+	return weight, words, rare
+}
+
+// quotedOf is quote q of report r as it is compared. df and n are of foldDF.
+func (s *story) quotedOf(r, q int, df map[string]int, n int) quoted {
+	a := s.rs[r].Analysis
+	x := quoted{r: r, q: q, span: a.Quotes[q].Words, speaker: -1, day: s.occasion(r, q)}
+	if sp := a.Quotes[q].Speaker; sp > 0 {
+		x.speaker = s.person[r][sp-1]
+		x.named = x.speaker >= 0 && s.named(x.speaker)
+	}
+	x.tokens = tokens(s.rs[r].Report.Text, x.span)
+	text, from, in := s.rs[r].Report.Text, x.span.Start, false
+	for i := range x.tokens {
+		t := &x.tokens[i]
+		if k := strings.LastIndexAny(text[from:t.Start], "[]"); k >= 0 {
+			in = text[from+k] == '['
+		}
+		t.put, from = in, t.End
+		t.weight = foldWeight(t.fold, df, n)
+		x.mass += t.weight
+		if w := wordIn(a, t.Span); w >= 0 && (a.Words[w].Tag == "VERB" || a.Words[w].Tag == "AUX") {
+			t.verb = a.Words[w].Lemma
+		}
+	}
+	return x
 }
 
 // foldDF counts in how many sentences of the story each folded word stands.
@@ -156,6 +245,9 @@ func (s *story) groupQuotes() {
 		sum, n := 0, 0
 		for _, x := range groups[ra] {
 			for _, y := range groups[rb] {
+				if s.oneRun(x, y) {
+					continue // parts that a cue divides: what both stand in is whole elsewhere
+				}
 				sum += score[[2]int{min(x, y), max(x, y)}]
 				n++
 			}
@@ -169,6 +261,7 @@ func (s *story) groupQuotes() {
 		}
 		groups[ra], groups[rb] = append(groups[ra], groups[rb]...), nil
 	}
+	s.joinParts(groups)
 }
 
 // comparedQuotes lists the quotes that are compared with others, in order.
@@ -193,29 +286,18 @@ func maxCompared(n int) int { return max(20, 3000/max(1, n)) }
 // alike says how surely two quotes render one utterance: 0 not at all, else
 // the share of the lighter one's weight that both have, per thousand.
 func (s *story) alike(a, b *quoted) int {
-	if a.mass == 0 || b.mass == 0 {
+	if a.light == 0 || b.light == 0 || otherOccasion(a, b) {
 		return 0
 	}
-	shared, words, rare := 0, 0, 0
-	used := make([]bool, len(b.tokens))
-	for i := range a.tokens {
-		for k := range b.tokens {
-			if !used[k] && a.tokens[i].fold == b.tokens[k].fold {
-				used[k] = true
-				w := a.tokens[i].weight
-				shared += w
-				if w > 4 {
-					words++
-					rare = max(rare, w)
-				}
-				break
-			}
-		}
+	shared, words, rare := overlap(a, b)
+	light := min(a.light, b.light)
+	bag := shared * 1000 / light
+	if bag < sameMass {
+		return 0 // what is shared in order is no more
 	}
-	light := min(a.mass, b.mass)
-	v := shared * 1000 / light
-	ordered := common(a.tokens, b.tokens) * 1000 / light
-	n := min(len(a.tokens), len(b.tokens))
+	v := bag
+	ordered := common(a.lead, b.lead) * 1000 / light
+	n := min(len(a.lead), len(b.lead))
 	if n >= 5 {
 		v = ordered
 	}
@@ -225,12 +307,14 @@ func (s *story) alike(a, b *quoted) int {
 	known := a.speaker >= 0 && a.speaker == b.speaker
 	switch {
 	case a.named && b.named && a.speaker != b.speaker:
-		if words < 3 || ordered < otherMass && (words < manyWords || ordered < manyMass) {
+		if words < 3 || ordered < otherMass && (words < manyWords || bag < manyMass || ordered < sameMass) {
 			return 0
 		}
 	case words == 0:
 		return 0
-	case sameBag(a.tokens, b.tokens) && n > 1:
+	case sameBag(a.lead, b.lead) && (n > 1 || known):
+	case n < 5 && scattered(a.lead, b.lead):
+		return 0 // "I love Colombia" is not said in "Colombia … we would love to"
 	case words == 1:
 		if v < 800 && n > 1 || rare < loneWeight || !known || ordered == 0 {
 			return 0
@@ -275,7 +359,7 @@ func (s *story) writeQuotes() {
 	for _, root := range roots {
 		is := members[root]
 		slices.SortStableFunc(is, func(x, y int) int {
-			return cmp.Or(cmp.Compare(s.quotes[y].mass, s.quotes[x].mass), cmp.Compare(x, y))
+			return cmp.Or(told(&s.quotes[x])-told(&s.quotes[y]), cmp.Compare(s.quotes[y].mass, s.quotes[x].mass), cmp.Compare(x, y))
 		})
 		s.settle(is)
 	}
@@ -285,13 +369,23 @@ func (s *story) writeQuotes() {
 	}
 }
 
+// told sorts what is told without quotation marks behind what is quoted.
+func told(x *quoted) int {
+	if x.told {
+		return 1
+	}
+	return 0
+}
+
 func (s *story) writeUtterance(is []int) {
 	u := synoptic.Utterance{ID: "q" + itoa(len(s.out.Quotes)+1), Kind: synoptic.Mixed}
 	first := &s.quotes[is[0]]
 	votes := make(map[int]int)
 	for _, i := range is {
 		x := &s.quotes[i]
-		s.quoteOf[[2]int{x.r, x.q}] = len(s.out.Quotes)
+		if !x.told {
+			s.quoteOf[[2]int{x.r, x.q}] = len(s.out.Quotes)
+		}
 		if x.speaker >= 0 {
 			votes[x.speaker]++
 		}
@@ -323,10 +417,16 @@ func (s *story) writeUtterance(is []int) {
 		}
 		if n > 0 {
 			rd.Diff, rd.Marks = compareWords(s.rs[x.r].Report.Text, x, first)
+			if slices.Contains(rd.Marks, synoptic.MarkOtherWords) && !x.told && s.translation(x, first) {
+				rd.Marks = append(rd.Marks, synoptic.MarkTranslation)
+			}
+			u.WordingDiffer = u.WordingDiffer || len(rd.Marks) > 0 && !x.told
+			if x.told {
+				rd.Marks = append([]string{synoptic.MarkIndirect}, rd.Marks...)
+			}
 			if x.speaker >= 0 && first.speaker >= 0 && x.speaker != first.speaker {
 				rd.Marks = append(rd.Marks, synoptic.MarkOtherSpeaker)
 			}
-			u.WordingDiffer = u.WordingDiffer || len(rd.Marks) > 0 && rd.Marks[0] != synoptic.MarkOtherSpeaker
 		} else {
 			rd.Marks = written(x.span.Cut(s.rs[x.r].Report.Text))
 		}

@@ -15,102 +15,44 @@ const (
 	nearClock = 20
 )
 
-// A moment is one dated expression with the words that say what it dates.
+// A moment is one dated expression where it stands.
 type moment struct {
-	r      int
-	t      *synoptic.Time
-	verb   term
-	owner  []term // sorted
-	sent   int
-	claims []int
+	placed
+	t *synoptic.Time
 }
 
 // times pairs the dated expressions of different reports that date the same
-// thing, each with its best match in every other report and only if the choice
-// is mutual, and reports those that share no day or, on one day, give other
-// hours.
+// thing and reports those that share no day or, on one day, give other hours.
 func (s *story) times() {
 	ms := s.moments()
-	type link struct{ a, b, score int }
-	best := make(map[[2]int]link)
-	for a := range ms {
-		for b := range ms {
-			if ms[a].r == ms[b].r {
-				continue
+	given := givenTimes(ms)
+	score := func(i, k int) int {
+		a, b := &ms[i], &ms[k]
+		switch n := apart(a.t, b.t); {
+		case n == 0:
+			if v := s.sameOccasion(a, b); v > 0 {
+				return equalFirst + v
 			}
-			k := [2]int{a, ms[b].r}
-			v := s.sameOccasion(&ms[a], &ms[b])
-			if v > 0 && apart(ms[a].t, ms[b].t) > 0 {
-				v = elsewhere(ms, a, b, v)
-			}
-			if v > best[k].score {
-				best[k] = link{min(a, b), max(a, b), v}
-			}
+			return 0
+		case n > farOff*1440 || a.t.Date.Days() > farOff || b.t.Date.Days() > farOff:
+			return 0
 		}
+		f := s.timeFeatures(a, b, given)
+		return slotScore(s.slots.logit(&f), slotSureTime)
 	}
-	root := make([]int, len(ms))
-	for i := range root {
-		root[i] = i
+	twice := func(as, bs []int) bool { // a report that gives two times dates two things
+		return slices.ContainsFunc(as, func(x int) bool {
+			return slices.ContainsFunc(bs, func(y int) bool { return ms[x].r == ms[y].r })
+		})
 	}
-	var links []link
-	for a := range ms {
-		for r := range s.rs {
-			if l := best[[2]int{a, r}]; l.score > 0 && l.a == a && best[[2]int{l.b, ms[a].r}] == l {
-				links = append(links, l)
-			}
-		}
-	}
-	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
-	members := make([][]int, len(ms))
-	for i := range ms {
-		members[i] = []int{i}
-	}
-	for _, l := range links {
-		a, b := root[l.a], root[l.b]
-		if a == b || slices.ContainsFunc(members[a], func(x int) bool {
-			return slices.ContainsFunc(members[b], func(y int) bool { return ms[x].r == ms[y].r })
-		}) {
-			continue
-		}
-		a, b = min(a, b), max(a, b)
-		for _, i := range members[b] {
-			root[i] = a
-		}
-		members[a], members[b] = append(members[a], members[b]...), nil
-	}
-	for _, is := range members {
-		if len(is) > 1 {
-			s.time(ms, is)
-		}
+	for _, is := range s.link(len(ms), func(i int) int { return ms[i].r }, score, twice) {
+		s.time(ms, is)
 	}
 }
 
 // farOff is the number of days beyond which two dates hardly date one thing
 // that is news.
 const farOff = 400
-
-// elsewhere lowers the score of two moments that differ: to nothing where they
-// are years apart, or each report gives the other's time too, by half where
-// one does.
-func elsewhere(ms []moment, a, b, score int) int {
-	if ms[a].t.Date.Days() > farOff || ms[b].t.Date.Days() > farOff || apart(ms[a].t, ms[b].t) > farOff*1440 {
-		return 0
-	}
-	inA, inB := false, false
-	for i := range ms {
-		inB = inB || ms[i].r == ms[b].r && sameTime(ms[i].t, ms[a].t)
-		inA = inA || ms[i].r == ms[a].r && sameTime(ms[i].t, ms[b].t)
-	}
-	switch {
-	case inA && inB:
-		return 0
-	case inA || inB:
-		return score / 2
-	}
-	return score
-}
 
 // sameTime tells whether two expressions denote the same days and hour.
 func sameTime(a, b *synoptic.Time) bool {
@@ -127,15 +69,9 @@ func (s *story) moments() []moment {
 			if x.Kind != synoptic.TimeDate && x.Kind != synoptic.TimeClock || !x.Date.Known {
 				continue
 			}
-			m := moment{r: r, t: x, sent: sentenceAt(a, x.Start)}
+			m := moment{s.place(r, x.Span, lastWord(a, x.Span)), x}
 			if m.sent < 0 || a.Sentences[m.sent].Title {
 				continue
-			}
-			m.owner, m.verb = s.owner(r, x.Span, lastWord(a, x.Span))
-			for i := range s.units {
-				if s.units[i].r == r && s.claimOf[i] >= 0 && s.units[i].span.Contains(x.Span) {
-					m.claims = append(m.claims, s.claimOf[i])
-				}
 			}
 			ms = append(ms, m)
 		}
@@ -158,7 +94,7 @@ func (s *story) sameOccasion(a, b *moment) int {
 	if shared < minOwner {
 		return 0
 	}
-	near := s.sentencesAlike(a.r, a.sent, b.r, b.sent)
+	near := s.near(&a.placed, &b.placed)
 	claim := slices.ContainsFunc(a.claims, func(c int) bool { return slices.Contains(b.claims, c) })
 	if !claim && (near < minNear || a.verb < 0 || a.verb != b.verb && !has(a.owner, b.verb) && !has(b.owner, a.verb)) {
 		return 0
@@ -176,19 +112,21 @@ func (s *story) sameOccasion(a, b *moment) int {
 	return v
 }
 
-// sentencesAlike is the share of their weight that two sentences have in
-// common, of 255.
-func (s *story) sentencesAlike(ra, ka, rb, kb int) int {
-	ta, tb := s.sentenceTerms(ra, ka), s.sentenceTerms(rb, kb)
-	wa, wb, near := 0, 0, 0
-	for _, t := range ta {
-		wa += s.terms.weight(t)
+// near is the share of their weight that the sentences of two expressions have
+// in common, of 255.
+func (s *story) near(a, b *placed) int {
+	both := 0
+	eachShared(a.near, b.near, func(t term) { both += s.terms.weight(t) })
+	return ratio(2*both, a.nearW+b.nearW)
+}
+
+// sum is the weight of terms.
+func (s *story) sum(ts []term) int {
+	n := 0
+	for _, t := range ts {
+		n += s.terms.weight(t)
 	}
-	for _, t := range tb {
-		wb += s.terms.weight(t)
-	}
-	eachShared(ta, tb, func(t term) { near += s.terms.weight(t) })
-	return ratio(2*near, wa+wb)
+	return n
 }
 
 // time reports the readings of one group of moments, if they differ.
@@ -255,8 +193,8 @@ func apart(a, b *synoptic.Time) int {
 	if n < 0 {
 		n = -n
 	}
-	if a.Zone != b.Zone && n%30 == 0 && n <= 14*60 {
-		return 0 // one instant on two clocks
+	if a.Zone != b.Zone && (n%60 == 0 || n%30 == 0 && n > 120) && n <= 14*60 {
+		return 0 // one instant on two clocks; zones half an hour off lie far from the others
 	}
 	if n <= sameClock {
 		return 0

@@ -24,6 +24,9 @@ type change struct{ lo, hi int }
 func (s *story) wordings() {
 	members := make([][]int, len(s.out.Quotes))
 	for i := range s.quotes {
+		if s.quotes[i].told {
+			continue // not the speaker's words
+		}
 		u := s.quoteOf[[2]int{s.quotes[i].r, s.quotes[i].q}]
 		members[u] = append(members[u], i)
 	}
@@ -44,8 +47,9 @@ func (s *story) wordings() {
 			}
 			changes = append(changes, s.inner(scripts[n+1], full, x)...)
 		}
+		translated := len(changes) > 0 && slices.ContainsFunc(is[1:], func(i int) bool { return s.translation(&s.quotes[i], full) })
 		for _, c := range join(changes, full, s.rs[full.r].Report.Text) {
-			s.wording(u, is, scripts, c)
+			s.wording(u, is, scripts, c, translated)
 		}
 	}
 }
@@ -144,7 +148,7 @@ func ends(text string, a, b token) bool {
 
 // wording reports one change with the readings of all renderings that hold the
 // words around it.
-func (s *story) wording(u int, is []int, scripts [][]step, c change) {
+func (s *story) wording(u int, is []int, scripts [][]step, c change, translated bool) {
 	if c.lo >= c.hi {
 		return
 	}
@@ -174,6 +178,9 @@ func (s *story) wording(u int, is []int, scripts [][]step, c change) {
 			func(r *reading) bool { return r.normal.Words == strings.TrimSpace(key) })
 	}
 	add(full, c.lo, c.hi)
+	if translated {
+		maybe = append(maybe, synoptic.MaybeTranslation)
+	}
 	for n, i := range is[1:] {
 		x := &s.quotes[i]
 		if lo, hi, ok := aligned(scripts[n+1], c, len(full.tokens), len(x.tokens)); ok {
