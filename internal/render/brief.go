@@ -28,7 +28,7 @@ func (t *terminal) brief() []string {
 	}
 	used := len(lines)
 	if t.has(Discrepancies) {
-		lines = append(append(lines, ""), t.title("Where accounts differ", len(discrepancies))...)
+		lines = append(append(lines, ""), t.title(t.named(Discrepancies), len(discrepancies))...)
 		shown := 0
 		for i, d := range discrepancies {
 			words := clipWords(t.slotWords(d.item), t.width-4)
@@ -54,7 +54,7 @@ func (t *terminal) brief() []string {
 		}
 	}
 	if forClaims > 0 {
-		lines = append(append(lines, ""), t.title("What is corroborated", len(claims))...)
+		lines = append(append(lines, ""), t.title(t.named(Claims), len(claims))...)
 		for i, c := range claims {
 			if len(lines) >= briefLines-1 {
 				break

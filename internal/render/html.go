@@ -83,6 +83,7 @@ type storyPage struct {
 	Ties        []string
 	Key         []explained
 	nothing     func(string) string
+	headings    func(synoptic.Kind) string
 	Nowhere     bool // nothing names whom the user asks about
 }
 
@@ -112,6 +113,9 @@ type heading struct {
 func (s *storyPage) Section(id, text string, n int) heading {
 	return heading{s.Many, s.Prefix + id, text, n}
 }
+
+// Named is the heading of one of the synopsis's sections.
+func (s *storyPage) Named(section string) string { return s.headings(synoptic.Kind(section)) }
 
 // None is what an empty section says.
 func (s *storyPage) None(what string) string { return s.nothing(what) }
@@ -183,7 +187,7 @@ const struckOut = "underlined, struck out"
 func (b *builder) story(many bool) *storyPage {
 	s := &storyPage{
 		Many: many, ID: "s" + itoa(b.n), Prefix: b.prefix, Title: b.heading(),
-		Facts: b.facts(), Notes: b.storyNotes(), About: b.aboutLine(), Key: b.legend(struckOut), Nowhere: b.nowhere(), nothing: b.nothing,
+		Facts: b.facts(), Notes: b.storyNotes(), About: b.aboutLine(), Key: b.legend(struckOut), Nowhere: b.nowhere(), nothing: b.nothing, headings: b.named,
 		ShowDifferences: b.has(Discrepancies), ShowClaims: b.has(Claims), ShowQuotes: b.has(Quotes),
 		ShowOnly: b.has(Only), ShowTimeline: b.has(Timeline),
 	}
@@ -205,7 +209,7 @@ func (b *builder) story(many bool) *storyPage {
 	if s.ShowQuotes {
 		s.Speakers, s.Quotes = b.speakers(), len(b.quotes())
 		s.Struck = slices.ContainsFunc(s.Key, func(e explained) bool { return e.Term == struckOut })
-		s.nav("quotes", "Who said what", s.Quotes)
+		s.nav("quotes", b.named(Quotes), s.Quotes)
 	}
 	if s.ShowOnly {
 		s.Alone, s.Passages = b.alone(), len(b.only())

@@ -135,7 +135,7 @@ type matrixMark struct {
 }
 
 func (b *builder) matrix() *matrix {
-	x := &matrix{Many: len(b.sheets) > 6}
+	x := &matrix{Many: len(b.sheets) > maxLevel || slices.ContainsFunc(b.sheets, func(s *sheet) bool { return longest(s.label) > longLabel })}
 	var order []*sheet
 	for _, group := range b.origins {
 		g := columnGroup{Span: len(group)}
@@ -304,4 +304,19 @@ func (b *builder) openings() []openingPage {
 		out = append(out, x)
 	}
 	return out
+}
+
+const (
+	// maxLevel is how many columns the matrix has at most with level headings,
+	// longLabel how many characters a word of one.
+	maxLevel, longLabel = 6, 12
+)
+
+// longest is the width of the longest word of a label: it is not broken.
+func longest(label string) int {
+	n := 0
+	for _, w := range strings.Fields(label) {
+		n = max(n, width(w))
+	}
+	return n
 }

@@ -24,6 +24,7 @@ var (
 		{synoptic.MarkOtherWords, "some words are other ones"},
 		{synoptic.MarkOrder, "the same words in another order"},
 		{synoptic.MarkOtherSpeaker, "given to somebody else"},
+		{synoptic.MarkShifted, "the same words in another person or tense (“I am”, he was)"},
 		{synoptic.MarkTranslation, "likely two translations of the same words"},
 	}
 )
@@ -59,6 +60,9 @@ func (v *view) legend(diff string) []explained {
 			for i, w := range v.variants(q.item) {
 				for _, l := range w.labels() {
 					used["label "+l] = true
+					for _, h := range verdictHelp {
+						used["label "+h[0]] = used["label "+h[0]] || strings.HasPrefix(l, h[0])
+					}
 					settled = settled || strings.HasPrefix(l, "speaker settled by ")
 				}
 				differ = differ || i > 0 && len(w.pieces) > 1
@@ -73,7 +77,7 @@ func (v *view) legend(diff string) []explained {
 	if used["label "+string(synoptic.Mixed)] || used["label "+string(synoptic.Indirect)] {
 		used["label "+string(synoptic.Direct)] = true // what the others are told from
 	}
-	for _, m := range slices.Concat(kindHelp, markHelp) {
+	for _, m := range slices.Concat(verdictHelp, kindHelp, markHelp) {
 		if used["label "+m[0]] && !used["maybe "+m[0]] {
 			add(m[0], m[1])
 		}
@@ -135,8 +139,12 @@ func (v *view) nowhere() bool {
 // above it are not of that alone; or that nothing names them.
 func (v *view) aboutLine() string {
 	about := clean(v.opts.About)
+	mine := ""
+	if s := v.byID[v.opts.Mine]; s != nil {
+		mine = "Ours: " + s.label + ". Shown is where it differs, what others have and it lacks, and what it alone has."
+	}
 	if about == "" {
-		return ""
+		return mine
 	}
 	const counts = " The counts above are of the whole story."
 	if !v.nowhere() {

@@ -40,14 +40,16 @@ func (v *view) discrepancies() []shown[synoptic.Discrepancy] {
 		}
 	}
 	out := pick(v.Discrepancies, func(d *synoptic.Discrepancy) bool {
-		return v.opts.showsKind(d.Kind) && (v.about([]string{d.About}, readingMentions(d)...) || of["claim "+d.Of.Claim] || of["quote "+d.Of.Quote])
+		return v.opts.showsKind(d.Kind) && v.mineDiffers(d) && (v.about([]string{d.About}, readingMentions(d)...) || of["claim "+d.Of.Claim] || of["quote "+d.Of.Quote])
 	})
 	slices.SortStableFunc(out, func(a, b shown[synoptic.Discrepancy]) int { return b.item.Weight - a.item.Weight })
 	return out
 }
 
 func (v *view) claims() []shown[synoptic.Claim] {
-	return pick(v.Claims, func(c *synoptic.Claim) bool { return v.opts.shows(Claims) && v.claimAbout(c) })
+	return pick(v.Claims, func(c *synoptic.Claim) bool {
+		return v.opts.shows(Claims) && severalCarry(c) && v.mineLacks(claimMentions(c)) && v.claimAbout(c)
+	})
 }
 
 func (v *view) claimAbout(c *synoptic.Claim) bool {
@@ -55,7 +57,9 @@ func (v *view) claimAbout(c *synoptic.Claim) bool {
 }
 
 func (v *view) quotes() []shown[synoptic.Utterance] {
-	return pick(v.Quotes, func(u *synoptic.Utterance) bool { return v.opts.shows(Quotes) && v.quoteAbout(u) })
+	return pick(v.Quotes, func(u *synoptic.Utterance) bool {
+		return v.opts.shows(Quotes) && v.mineLacks(quoteMentions(u)) && v.quoteAbout(u)
+	})
 }
 
 func (v *view) quoteAbout(u *synoptic.Utterance) bool {
@@ -64,7 +68,7 @@ func (v *view) quoteAbout(u *synoptic.Utterance) bool {
 
 func (v *view) only() []shown[synoptic.Only] {
 	return pick(v.Only, func(o *synoptic.Only) bool {
-		return v.opts.shows(Only) && v.about([]string{v.voice(o.Voice), v.voice(o.Speaker)}, o.Mention)
+		return v.opts.shows(Only) && v.mineAlone(o.Report) && v.about([]string{v.voice(o.Voice), v.voice(o.Speaker)}, o.Mention)
 	})
 }
 
@@ -75,8 +79,16 @@ func (v *view) lacking(s *sheet) []shown[synoptic.Claim] {
 	}
 	return pick(v.Claims, func(c *synoptic.Claim) bool {
 		ms := claimMentions(c)
-		return v.opts.shows(Only) && carriers(ms) == len(v.sheets)-1 && v.about([]string{c.Text}, ms...) &&
+		return v.opts.shows(Only) && v.mineAlone(s.ID) && severalCarry(c) && !v.disputedBy(c, s.ID) && carriers(ms) == len(v.sheets)-1 && v.about([]string{c.Text}, ms...) &&
 			!slices.ContainsFunc(ms, func(m synoptic.Mention) bool { return m.Report == s.ID })
+	})
+}
+
+// disputedBy tells whether report r carries a reading of a difference in a
+// claim: it has the fact, if not the clause.
+func (v *view) disputedBy(c *synoptic.Claim, r synoptic.ReportID) bool {
+	return slices.ContainsFunc(v.Discrepancies, func(d synoptic.Discrepancy) bool {
+		return d.Of.Claim == c.ID && slices.ContainsFunc(readingMentions(&d), func(m synoptic.Mention) bool { return m.Report == r })
 	})
 }
 

@@ -115,7 +115,7 @@ func (m *markdown) refs(ms []synoptic.Mention) string {
 
 func (m *markdown) differences(most int) {
 	list := m.discrepancies()
-	m.put("## Where accounts differ", "")
+	m.put("## "+m.named(Discrepancies), "")
 	if len(list) == 0 {
 		m.none("No difference found.")
 	}
@@ -151,7 +151,7 @@ func (m *markdown) left(n int) {
 
 func (m *markdown) corroborated(most int) {
 	list := m.claims()
-	m.put("## What is corroborated", "")
+	m.put("## "+m.named(Claims), "")
 	if len(list) == 0 {
 		m.none("No fact found in two reports.")
 		return
@@ -173,7 +173,7 @@ func (m *markdown) dispute(c *synoptic.Claim) string {
 }
 
 func (m *markdown) said() {
-	m.put("## Who said what", "")
+	m.put("## "+m.named(Quotes), "")
 	list := m.speeches()
 	if len(list) == 0 {
 		m.none("No quotation found.")
@@ -225,7 +225,7 @@ func pieceMarkdown(pieces []piece) string {
 }
 
 func (m *markdown) alone() {
-	m.put("## Only in one report", "")
+	m.put("## "+m.named(Only), "")
 	list := m.only()
 	found := false
 	for _, group := range m.origins {
@@ -240,7 +240,7 @@ func (m *markdown) alone() {
 			}
 		}
 		for _, c := range m.lacking(group[0]) {
-			lines = append(lines, "- *lacks what all others have:* "+escape(clean(c.item.Text))+m.dispute(c.item)+" ("+m.refs(claimMentions(c.item))+")")
+			lines = append(lines, "- *in all others, no counterpart here:* "+escape(clean(c.item.Text))+m.dispute(c.item)+" ("+m.refs(claimMentions(c.item))+")")
 		}
 		if len(lines) > 0 {
 			found = true

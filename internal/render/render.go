@@ -33,6 +33,11 @@ type Options struct {
 	Excerpts    bool            // show of the reports only what [Excerpt] keeps
 	Only        []synoptic.Kind // sections (see [Sections]) or kinds of discrepancies to show; empty means all
 	About       string          // show only what names this person, place or organisation; "" means all
+
+	// Mine is the report to set against the others: shown are where it differs
+	// from them, the claims and quotes of theirs that it lacks, and what it alone
+	// has. "" means none.
+	Mine synoptic.ReportID
 }
 
 // The sections of a synopsis, in the order in which they are shown.

@@ -53,6 +53,7 @@ type variant struct {
 	kind    synoptic.QuoteKind
 	marks   []string
 	notes   []string // other speaker, who passed the words on, which report settled the speaker
+	verdict string   // that the cited report has no such words; "" if it has
 	list    []*synoptic.Rendering
 	reports int
 }
@@ -74,10 +75,17 @@ func (v *view) variants(u *synoptic.Utterance) []*variant {
 	for i := range u.Renderings {
 		r := &u.Renderings[i]
 		marks, other := cleanAll(r.Marks), otherSpeaker(u, r)
-		key := strings.Join([]string{folded(v.renderingWords(r)), string(r.Kind), strings.Join(marks, "|"), other}, "\x00")
+		words, verdict := v.renderingWords(r), v.verdict(r)
+		if verdict != "" {
+			words = clean(r.Text)
+		}
+		key := strings.Join([]string{folded(words), string(r.Kind), strings.Join(marks, "|"), other, verdict}, "\x00")
 		w := at[key]
 		if w == nil {
-			w = &variant{pieces: v.pieces(&u.Renderings[0], r), kind: r.Kind, marks: marks}
+			w = &variant{kind: r.Kind, marks: marks, verdict: verdict}
+			if w.pieces = []piece{{opSame, words}}; verdict == "" {
+				w.pieces = v.pieces(&u.Renderings[0], r)
+			}
 			if other != "" {
 				w.notes = append(w.notes, "here "+other)
 			}
@@ -103,9 +111,13 @@ func (w *variant) mentions() []synoptic.Mention {
 	return out
 }
 
-// labels are the variant's marks and, where it is not a direct quote, its kind.
+// labels are the variant's verdict and marks and, where it is not a direct
+// quote, its kind.
 func (w *variant) labels() []string {
 	var out []string
+	if w.verdict != "" {
+		out = append(out, w.verdict)
+	}
 	if w.kind == synoptic.Indirect || w.kind == synoptic.Mixed {
 		out = append(out, string(w.kind))
 	}

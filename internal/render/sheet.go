@@ -20,10 +20,11 @@ type sheet struct {
 	keep     []synoptic.Span
 	excerpts bool // text is blank outside keep
 	title    synoptic.Span
-	first    synoptic.Span // its first sentence
-	lines    []int         // offsets of the starts of its lines; nil where places are counted in characters
-	points   []int         // code points before every pointStep'th byte
-	origin   int           // index in view.origins
+	first    synoptic.Span    // its first sentence
+	lines    []int            // offsets of the starts of its lines; nil where places are counted in characters
+	points   []int            // code points before every pointStep'th byte
+	origin   int              // index in view.origins
+	look     *synoptic.Lookup // of Text; nil until it is asked for
 }
 
 const (

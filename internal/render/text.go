@@ -175,7 +175,7 @@ var kindStyles = map[synoptic.Kind]style{
 // differences: where accounts differ, by falling weight.
 func (t *terminal) differences() []string {
 	list := t.discrepancies()
-	lines := t.title("Where accounts differ", len(list))
+	lines := t.title(t.named(Discrepancies), len(list))
 	if len(list) == 0 {
 		return append(lines, t.none("No difference found.")...)
 	}
@@ -243,7 +243,7 @@ func (v *view) value(r *synoptic.Reading) string {
 // corroborated: what two or more reports state.
 func (t *terminal) corroborated() []string {
 	list := t.claims()
-	lines := t.title("What is corroborated", len(list))
+	lines := t.title(t.named(Claims), len(list))
 	if len(list) == 0 {
 		return append(lines, t.none("No fact found in two reports.")...)
 	}

@@ -12,7 +12,7 @@ import (
 func (t *terminal) said() []string {
 	speeches := t.speeches()
 	total := len(t.quotes())
-	lines := t.title("Who said what", total)
+	lines := t.title(t.named(Quotes), total)
 	if total == 0 {
 		return append(lines, t.none("No quotation found.")...)
 	}
@@ -129,7 +129,7 @@ func (t *terminal) pieceWords(pieces []piece) []word {
 // alone: what only one origin's reports carry, and what all but one do.
 func (t *terminal) alone() []string {
 	list := t.only()
-	lines := t.title("Only in one report", len(list))
+	lines := t.title(t.named(Only), len(list))
 	found := false
 	for _, group := range t.origins {
 		var of []shown[synoptic.Only]
@@ -154,7 +154,7 @@ func (t *terminal) alone() []string {
 		}
 		lines = append(lines, t.more(len(of)-n, Only)...)
 		for _, c := range missing[:t.limit(Only, len(missing), maxOnly)] {
-			words := split("lacks what all others have: "+t.passage(Only, clean(c.item.Text)), normal)
+			words := split("in all others, no counterpart here: "+t.passage(Only, clean(c.item.Text)), normal)
 			words = append(words, t.differsWords(c.item)...)
 			lines = append(lines, t.flow("   × ", "     ", append(words, t.refs(claimMentions(c.item))...))...)
 		}

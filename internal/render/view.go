@@ -58,6 +58,9 @@ func newView(d *synoptic.Document, i int, o Options) *view {
 		v.byID[r.ID] = sh
 	}
 	label(v.sheets)
+	if v.byID[o.Mine] == nil {
+		v.opts.Mine = "" // another story's
+	}
 	for i := range s.People {
 		v.people[s.People[i].ID] = &s.People[i]
 	}
