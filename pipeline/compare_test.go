@@ -47,6 +47,12 @@ func files(t testing.TB) map[string]string {
 // compare writes the files to a folder and compares them.
 func compare(t testing.TB, p *pipeline.Pipeline, texts map[string]string) *synoptic.Document {
 	t.Helper()
+	return p.Compare(readAll(t, p, texts))
+}
+
+// readAll writes the files to a folder and reads them.
+func readAll(t testing.TB, p *pipeline.Pipeline, texts map[string]string) []*synoptic.Report {
+	t.Helper()
 	dir := t.TempDir()
 	for name, text := range texts {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
@@ -57,7 +63,7 @@ func compare(t testing.TB, p *pipeline.Pipeline, texts map[string]string) *synop
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.Compare(reports)
+	return reports
 }
 
 func encode(t testing.TB, d *synoptic.Document) []byte {
@@ -142,6 +148,37 @@ func TestChangeNumber(t *testing.T) {
 	after := compare(t, p, texts)
 	if !carries(&after.Stories[0], synoptic.KindQuantity, "34", "61") {
 		t.Error("61 injured against 34 is not reported")
+	}
+}
+
+// TestPlantedOutcomes: the outcomes that the example's reports tell otherwise
+// are found; where one is told alike it is gone, and the others stay.
+func TestPlantedOutcomes(t *testing.T) {
+	p := open(t, 0)
+	texts := files(t)
+	planted := [][]string{
+		{"has been arrested", "has not been arrested"},
+		{"found", "are missing"},
+		{"had worked", "had failed", "not clear"},
+	}
+	found := func(s *synoptic.Synopsis) (n int) {
+		for _, words := range planted {
+			if carries(s, synoptic.KindStatus, words...) {
+				n++
+			}
+		}
+		return
+	}
+	if n := found(&compare(t, p, texts).Stories[0]); n != 3 {
+		t.Errorf("%d of 3 planted outcomes are found", n)
+	}
+	replace(t, texts, "1-herald.txt", "has not been arrested", "has been arrested")
+	after := &compare(t, p, texts).Stories[0]
+	if n := found(after); n != 2 {
+		t.Errorf("after both tell of the arrest %d of 2 outcomes are left", n)
+	}
+	if n := len(slices.DeleteFunc(slices.Clone(after.Discrepancies), func(d synoptic.Discrepancy) bool { return d.Kind != synoptic.KindStatus })); n != 2 {
+		t.Errorf("%d differences of status, want 2", n)
 	}
 }
 

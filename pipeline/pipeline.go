@@ -2,7 +2,8 @@
 // report an analysis, the reports of one event a synopsis.
 //
 // Start with [Open], then [Pipeline.Read], [Pipeline.Analyze] and
-// [Pipeline.Reconcile]; [Pipeline.Compare] is the three in a row. A Pipeline
+// [Pipeline.Reconcile]; [Pipeline.Compare] is the three in a row, and
+// [Pipeline.CoNLLU] and [Pipeline.FillCoNLLU] print words and trees. A Pipeline
 // is safe for concurrent use. The same reports give the same document, byte
 // for byte, in any order and with any number of workers.
 //
@@ -32,26 +33,38 @@ import (
 // A Config says how a Pipeline works.
 type Config struct {
 	Workers int // reports analysed at once; 0 is one per processor
+
+	// ReadOnly leaves the models of language and of stories out: the pipeline can
+	// Read, and no more.
+	ReadOnly bool
 }
 
 // A Pipeline holds the models.
 type Pipeline struct {
 	workers int
 	lang    *lang.Analyzer
+	stories *story.Model
 	version string
 }
 
 // Open loads the embedded models. It fails if they are missing or of a form
 // that this build does not read.
 func Open(cfg Config) (*Pipeline, error) {
+	if cfg.Workers <= 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
+	}
+	if cfg.ReadOnly {
+		return &Pipeline{workers: cfg.Workers, version: models.Version()}, nil
+	}
 	a, err := lang.Load()
 	if err != nil {
 		return nil, err
 	}
-	if cfg.Workers <= 0 {
-		cfg.Workers = runtime.GOMAXPROCS(0)
+	m, err := story.Load()
+	if err != nil {
+		return nil, err
 	}
-	return &Pipeline{workers: cfg.Workers, lang: a, version: models.Version()}, nil
+	return &Pipeline{workers: cfg.Workers, lang: a, stories: m, version: models.Version()}, nil
 }
 
 // Meta is what the user says of a file: outlet, published time, URL.
@@ -64,18 +77,41 @@ type InputError = ingest.Error
 func ReadMeta(r io.Reader, name string) (map[string]Meta, error) { return ingest.ReadMeta(r, name) }
 
 // Read reads the reports that the inputs name: files, folders, globs, or "-"
-// for stdin. Reports come in the order of the inputs. Inputs that cannot be
-// read are named in the joined error beside the good ones.
+// for stdin. A file of JSON lines, a table, a feed or a web archive may hold
+// many. Reports come in the order of the inputs. Inputs that cannot be read are
+// named in the joined error beside the good ones.
 func (p *Pipeline) Read(inputs []string, stdin io.Reader, meta map[string]Meta) ([]*synoptic.Report, error) {
 	files, err := ingest.Expand(inputs)
 	errs := []error{err}
-	reports := make([]*synoptic.Report, len(files))
-	bad := make([]error, len(files))
+	reports := make([][]*synoptic.Report, len(files))
+	bad := make([][]error, len(files))
 	p.each(len(files), func(i int) {
-		reports[i], bad[i] = ingest.Load(files[i], stdin, ingest.Find(meta, files[i]))
+		ingest.LoadEach(files[i], stdin, ingest.Find(meta, files[i]), func(r *synoptic.Report, err error) {
+			if err != nil {
+				bad[i] = append(bad[i], err)
+			} else {
+				reports[i] = append(reports[i], r)
+			}
+		})
 	})
-	reports = slices.DeleteFunc(reports, func(r *synoptic.Report) bool { return r == nil })
-	return reports, errors.Join(append(errs, bad...)...)
+	return slices.Concat(reports...), errors.Join(append(errs, slices.Concat(bad...)...)...)
+}
+
+// An Input is the bytes of a file or page, the name it was given by, and what is
+// known of it beside.
+type Input = ingest.Input
+
+// ReadBytes is Read for bytes that are at hand, such as a page that was fetched.
+func (p *Pipeline) ReadBytes(in Input) (reports []*synoptic.Report, err error) {
+	var errs []error
+	ingest.ReadEach(in, func(r *synoptic.Report, err error) {
+		if err != nil {
+			errs = append(errs, err)
+		} else {
+			reports = append(reports, r)
+		}
+	})
+	return reports, errors.Join(errs...)
 }
 
 // each calls f for 0..n-1 on the pipeline's workers.
@@ -122,31 +158,53 @@ func (p *Pipeline) Compare(reports []*synoptic.Report) *synoptic.Document {
 // CompareAs is Compare; if one is true, all reports are taken for reports of
 // one event, whatever they look like.
 func (p *Pipeline) CompareAs(reports []*synoptic.Report, one bool) *synoptic.Document {
+	rs, twice := p.analyze(reports, nil)
+	return p.reconcile(rs, twice, CompareConfig{One: one})
+}
+
+// A CompareConfig says how reports are compared.
+type CompareConfig struct {
+	One   bool  // all reports are of one event, whatever they look like
+	Quiet bool  // … and that need not be said: grouping found it
+	Hand  *Hand // what people decided; nil for nothing
+}
+
+// CompareWith is Compare as cfg wants it.
+func (p *Pipeline) CompareWith(reports []*synoptic.Report, cfg CompareConfig) *synoptic.Document {
+	rs, twice := p.analyze(reports, cfg.Hand)
+	return p.reconcile(rs, twice, cfg)
+}
+
+// analyze analyses each report once, and notes what was given twice.
+func (p *Pipeline) analyze(reports []*synoptic.Report, hand *Hand) ([]synoptic.Reported, []synoptic.Note) {
 	reports, twice := unique(reports)
 	day := firstDay(reports)
 	rs := make([]synoptic.Reported, len(reports))
 	p.each(len(reports), func(i int) {
-		rs[i] = synoptic.Reported{Report: reports[i], Analysis: p.Analyze(reports[i], day)}
+		rs[i] = synoptic.Reported{Report: reports[i], Analysis: hand.people(p.Analyze(reports[i], day))}
 	})
-	return p.reconcile(rs, twice, one)
+	return rs, twice
 }
 
 // Reconcile makes the document of reports that are said to be of one event.
 func (p *Pipeline) Reconcile(rs []synoptic.Reported, notes []synoptic.Note) *synoptic.Document {
-	return p.reconcile(rs, notes, false)
+	return p.reconcile(rs, notes, CompareConfig{})
 }
 
-func (p *Pipeline) reconcile(rs []synoptic.Reported, notes []synoptic.Note, one bool) *synoptic.Document {
+func (p *Pipeline) reconcile(rs []synoptic.Reported, notes []synoptic.Note, cfg CompareConfig) *synoptic.Document {
 	doc := &synoptic.Document{Schema: synoptic.Schema, Generator: synoptic.Generator{Version: synoptic.Version, Models: p.version}}
-	as := make([]*synoptic.Analysis, len(rs))
+	texts := make([]story.Text, len(rs))
 	for i := range rs {
-		as[i] = rs[i].Analysis
+		texts[i] = textOf(rs[i].Report)
 	}
-	parts := story.Split(as)
-	if one && len(parts) > 1 {
+	parts := p.stories.Split(texts)
+	parts, notes = cfg.Hand.parts(rs, parts, notes)
+	if cfg.One && len(parts) > 1 {
 		parts = [][]int{slices.Sorted(slices.Values(slices.Concat(parts...)))}
-		notes = append(slices.Clone(notes), synoptic.Note{Report: rs[0].Report.ID, Code: synoptic.NoteNotOne,
-			Text: "these do not look like one event; they are laid side by side as one because that was asked for"})
+		if !cfg.Quiet {
+			notes = append(slices.Clone(notes), synoptic.Note{Report: rs[0].Report.ID, Code: synoptic.NoteNotOne,
+				Text: "these do not look like one event; they are laid side by side as one because that was asked for"})
+		}
 	}
 	doc.Stories = make([]synoptic.Synopsis, len(parts))
 	p.each(len(parts), func(i int) {
@@ -154,7 +212,12 @@ func (p *Pipeline) reconcile(rs []synoptic.Reported, notes []synoptic.Note, one 
 		for k, at := range parts[i] {
 			part[k] = rs[at]
 		}
+		part, left := limited(part)
 		s := synopsis.Reconcile(part)
+		if left > 0 {
+			s.Notes = append([]synoptic.Note{{Code: synoptic.NoteTooMany, Text: fmt.Sprintf(
+				"%d more reports are left out: at most %d are laid side by side, the earliest; give fewer files, or have them parted first (synoptic group)", left, maxReports)}}, s.Notes...)
+		}
 		if len(parts) > 1 {
 			s.Notes = append([]synoptic.Note{notOne(rs, parts, i)}, s.Notes...)
 		}
@@ -163,12 +226,32 @@ func (p *Pipeline) reconcile(rs []synoptic.Reported, notes []synoptic.Note, one 
 				s.Notes = append(s.Notes, n)
 			}
 		}
+		cfg.Hand.agree(s)
 		doc.Stories[i] = *s
 	})
 	slices.SortStableFunc(doc.Stories, func(a, b synoptic.Synopsis) int {
 		return cmp.Or(cmp.Compare(len(b.Reports), len(a.Reports)), cmp.Compare(a.ID, b.ID))
 	})
 	return doc
+}
+
+// maxReports is how many reports are laid side by side: the work, and the
+// memory, grow with the square of their number.
+const maxReports = 500
+
+// limited is the earliest of a story's reports, and how many are left out.
+func limited(part []synoptic.Reported) (kept []synoptic.Reported, left int) {
+	if len(part) <= maxReports {
+		return part, 0
+	}
+	slices.SortFunc(part, func(a, b synoptic.Reported) int {
+		x, y := a.Report, b.Report
+		if (x.Published == "") != (y.Published == "") {
+			return cmp.Compare(y.Published, x.Published) // those without a day last
+		}
+		return cmp.Or(cmp.Compare(x.Published, y.Published), cmp.Compare(x.Outlet, y.Outlet), cmp.Compare(x.ID, y.ID))
+	})
+	return part[:maxReports], len(part) - maxReports
 }
 
 // notOne says that the reports fall apart.

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/synoptic-news/synoptic"
-	"github.com/synoptic-news/synoptic/internal/story"
 )
 
 // TestSplitTellsStoriesApart: all reports of the development stories and of
@@ -17,29 +16,32 @@ func TestSplitTellsStoriesApart(t *testing.T) {
 		t.Skip("../shared/eval is not here: the example alone has nothing to be told apart from")
 	}
 	p := open(t, 0)
-	var as []*synoptic.Analysis
-	var of []int
+	var all []*synoptic.Report
+	of := make(map[synoptic.ReportID]int)
+	stories := 0
 	for i, dir := range append(folders, example) {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			continue
 		}
+		stories++
 		reports, err := p.Read([]string{dir}, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range reports {
-			as = append(as, p.Analyze(r, synoptic.Date{}))
-			of = append(of, i)
+			of[r.ID] = i
 		}
+		all = append(all, reports...)
 	}
-	for i := range as {
-		for k := range i {
-			if tie := story.Compare(as[i], as[k]); of[i] != of[k] && tie.Related() {
-				t.Errorf("a report of story %d and one of story %d are taken for one event: %+v", of[k], of[i], tie)
+	doc := p.Compare(all)
+	if len(doc.Stories) != stories {
+		t.Errorf("%d stories, want %d", len(doc.Stories), stories)
+	}
+	for _, s := range doc.Stories {
+		for _, r := range s.Reports {
+			if of[r.ID] != of[s.Reports[0].ID] {
+				t.Errorf("a report of story %d and one of story %d are taken for one event", of[r.ID], of[s.Reports[0].ID])
 			}
 		}
-	}
-	if parts := story.Split(as); len(parts) != len(folders)+1 {
-		t.Errorf("%d stories, want %d", len(parts), len(folders)+1)
 	}
 }

@@ -15,7 +15,7 @@ import (
 type Warning struct{ Text, Hint string }
 
 // Survey tells what the inputs and the table of Meta hold that Read will not
-// use: pages and papers in folders, which are no plain text, and rows of the
+// use: papers in folders, which are neither text nor pages, and rows of the
 // table that fit no input. It reads names only, no file.
 func Survey(inputs []string, meta map[string]Meta) []Warning {
 	var out []Warning
@@ -25,8 +25,8 @@ func Survey(inputs []string, meta map[string]Meta) []Warning {
 			have = "files are"
 		}
 		out = append(out, Warning{
-			Text: fmt.Sprintf("%d %s not plain text and passed over: %s", len(passed), have, list(passed)),
-			Hint: "save a page as plain text: in the browser \"Save as…\", type Text; or select all and copy it into a .txt file",
+			Text: fmt.Sprintf("%d %s neither text nor pages and passed over: %s", len(passed), have, list(passed)),
+			Hint: "save it as a page or as plain text: in the browser \"Save as…\", type HTML or Text; or select all and copy it into a .txt file",
 		})
 	}
 	files, _ := ingest.Expand(inputs) // what cannot be found, Read tells
@@ -55,7 +55,7 @@ func Survey(inputs []string, meta map[string]Meta) []Warning {
 
 // papers are the endings of files that may well hold reports, in forms that are
 // not read from folders.
-var papers = strings.Fields(".html .htm .xhtml .shtml .mht .mhtml .webarchive .pdf .doc .docx .odt .rtf .pages .epub .md .eml .msg")
+var papers = strings.Fields(".mht .mhtml .webarchive .pdf .doc .docx .odt .rtf .pages .epub .md .eml .msg")
 
 // passedOver lists the files of folders that Expand passes over though they may
 // hold reports, in order, each once.

@@ -13,7 +13,7 @@ import (
 // TestSurvey tells what will not be read, by name, each once.
 func TestSurvey(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"a.txt", "page.html", "deep/Paper.PDF", "deep/b.txt", ".git/c.html", "gold.json", ".hidden.html", "photo.jpg"} {
+	for _, name := range []string{"a.txt", "page.mht", "deep/Paper.PDF", "deep/b.txt", ".git/c.html", "gold.json", ".hidden.html", "photo.jpg"} {
 		file := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
@@ -27,7 +27,7 @@ func TestSurvey(t *testing.T) {
 	if len(got) != 2 {
 		t.Fatalf("%d warnings: %v", len(got), got)
 	}
-	want := "2 files are not plain text and passed over: " + filepath.Join(dir, "deep/Paper.PDF") + ", " + filepath.Join(dir, "page.html")
+	want := "2 files are neither text nor pages and passed over: " + filepath.Join(dir, "deep/Paper.PDF") + ", " + filepath.Join(dir, "page.mht")
 	if got[0].Text != want || !strings.Contains(got[0].Hint, ".txt") {
 		t.Errorf("%q, want %q", got[0].Text, want)
 	}
@@ -35,7 +35,7 @@ func TestSurvey(t *testing.T) {
 		t.Errorf("%q, want %q", got[1].Text, want)
 	}
 	// What is named itself is read, whatever it is called.
-	if got := pipeline.Survey([]string{dir + "/page.html", dir + "/a.txt"}, nil); len(got) != 0 {
+	if got := pipeline.Survey([]string{dir + "/page.mht", dir + "/a.txt"}, nil); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 }

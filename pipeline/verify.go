@@ -21,6 +21,13 @@ const (
 	Hash      FailureKind = "hash"      // the bytes of a report's file are not those that were read; once a report
 	Missing   FailureKind = "missing"   // no original is given for a report; once a report
 	Misplaced FailureKind = "misplaced" // wrong in the document itself: a span not in its text, words that are not its span's
+
+	// Of words in quotation marks that the report they are cited from has not.
+	Misattributed FailureKind = "misattributed" // another report has them
+	NotFound      FailureKind = "not found"     // no report has them
+
+	// Last, of a document where very many lines fail.
+	Unlisted FailureKind = "not listed" // More lines fail, of further reports
 )
 
 // A Failure is one line of a synopsis that no longer holds. Path says which:
@@ -35,6 +42,7 @@ type Failure struct {
 	Was    synoptic.Span // in bytes of the document's text; in code points, as written, if Misplaced
 	Now    synoptic.Span // in bytes of the original's text; zero where it is not known
 	Detail string        // more for the reader, e.g. the words that stand there now
+	More   int           // how many further lines fail that are not listed; if Moved, so many moved
 	from   int           // offset in Words from which to show them
 }
 
@@ -51,8 +59,17 @@ type Failure struct {
 // that are checked with it. Of a document that has excerpts, what the excerpts
 // hold is checked.
 //
+// Words in quotation marks that do not stand at their place nor anywhere else
+// in the report they are cited from are looked for in the others, by their
+// letters and digits: they are Misattributed or NotFound. Where it is known
+// what stands in their place now, the failure is Changed, and its Detail says
+// which of the two they are.
+//
 // Failures come in the order of the reports, a report's own first, then in the
-// order of Visit; those of a report that the document lacks come last.
+// order of Visit; those of a report that the document lacks come last. Of a
+// report that has many of a kind the first are listed, and so are the first of
+// a document that has very many; the last that is listed says how many more
+// there are.
 func Verify(d *synoptic.Document, decodeErr error, originals []*synoptic.Report) []Failure {
 	if d == nil {
 		detail := "no document"
@@ -61,10 +78,13 @@ func Verify(d *synoptic.Document, decodeErr error, originals []*synoptic.Report)
 		}
 		return []Failure{{Kind: Misplaced, Detail: detail}}
 	}
-	v := verifier{bad: map[string]*synoptic.SpanError{}, told: map[Failure]bool{}}
+	v := verifier{bad: map[string]*synoptic.SpanError{}, told: map[Failure]bool{}, tallies: map[tally]*tallied{}}
 	v.collect(decodeErr)
 	for i := range d.Stories {
 		v.story("stories["+strconv.Itoa(i)+"].", &d.Stories[i], originals)
+	}
+	if v.unlisted > 0 {
+		v.failures = append(v.failures, Failure{Kind: Unlisted, More: v.unlisted})
 	}
 	return v.failures
 }
@@ -72,8 +92,54 @@ func Verify(d *synoptic.Document, decodeErr error, originals []*synoptic.Report)
 type verifier struct {
 	failures []Failure
 	bad      map[string]*synoptic.SpanError // what Decode complained of, by path
-	excerpts []*synoptic.SpanError          // those that Visit does not come to
 	told     map[Failure]bool               // of whole reports, that stand in several stories: without their path
+	tallies  map[tally]*tallied
+	unlisted int
+}
+
+// How many failures are listed: of one report and kind, and of a document. Past
+// the latter the first of each report and kind is listed still, up to twice as
+// many.
+const (
+	maxListed    = 500
+	maxListedAll = 5000
+)
+
+type tally struct {
+	report synoptic.ReportID
+	kind   FailureKind
+}
+
+// tallied is how many failures were listed, and the index of the last.
+type tallied struct{ n, last int }
+
+// list adds a failure to the list, or counts it where there are too many.
+func (v *verifier) list(f Failure) {
+	t := tally{f.Report, f.Kind}
+	of, n := v.tallies[t], len(v.failures)
+	switch {
+	case of == nil && n >= 2*maxListedAll:
+		v.unlisted += 1 + f.More
+	case of != nil && (of.n >= maxListed || n >= maxListedAll):
+		v.failures[of.last].More += 1 + f.More
+	case of == nil:
+		of = new(tallied)
+		v.tallies[t] = of
+		fallthrough
+	default:
+		of.n, of.last = of.n+1, n
+		v.failures = append(v.failures, f)
+	}
+}
+
+// spare counts a failure that need not be made, since as many as are listed
+// were made before it.
+func spare(failures []Failure) bool {
+	if len(failures) < maxListed {
+		return false
+	}
+	failures[len(failures)-1].More++
+	return true
 }
 
 // collect finds the span errors in what Decode gave.
@@ -81,9 +147,6 @@ func (v *verifier) collect(err error) {
 	switch e := err.(type) {
 	case *synoptic.SpanError:
 		v.bad[e.Path] = e
-		if strings.Contains(e.Path, ".excerpts[") {
-			v.excerpts = append(v.excerpts, e)
-		}
 	case interface{ Unwrap() []error }:
 		for _, one := range e.Unwrap() {
 			v.collect(one)
@@ -129,18 +192,25 @@ func (v *verifier) story(prefix string, s *synoptic.Synopsis, originals []*synop
 			}
 		}
 		if !known[id] {
+			if spare(lost) {
+				return
+			}
 			lost = append(lost, v.misplaced(&synoptic.Report{ID: id}, l, "no report of the story has this id"))
 			return
 		}
 		lines[id] = append(lines[id], l)
 	})
 	matched := match(s.Reports, originals)
+	first := len(v.failures)
 	for i := range s.Reports {
 		r := &s.Reports[i]
 		v.report(prefix+"reports["+strconv.Itoa(i)+"]", r, matched[i], lines[r.ID])
 		delete(lines, r.ID) // a second report of this ID has no lines of its own
 	}
-	v.failures = append(v.failures, lost...)
+	newShelf(s.Reports, matched, originals).judge(v.failures[first:], quotedLines(prefix, s))
+	for _, f := range lost {
+		v.list(f)
+	}
 }
 
 // report checks one report's lines; original is nil if there is none.
@@ -157,9 +227,9 @@ func (v *verifier) report(path string, r, original *synoptic.Report, lines []lin
 				Detail: fmt.Sprintf("sha256 was %.12s…, is %.12s…", r.SHA256, original.SHA256)}, path)
 		}
 	}
-	for _, bad := range v.excerpts {
-		if strings.HasPrefix(bad.Path, path+".excerpts[") {
-			v.failures = append(v.failures, v.misplaced(&named, line{path: bad.Path, span: bad.Span}, ""))
+	for k, x := range r.Excerpts { // Visit does not come to them
+		if x.Start < 0 {
+			v.list(v.misplaced(&named, line{path: path + ".excerpts[" + strconv.Itoa(k) + "]", span: x.Span}, "an excerpt that is wrong"))
 		}
 	}
 	var failures []Failure
@@ -167,6 +237,9 @@ func (v *verifier) report(path string, r, original *synoptic.Report, lines []lin
 	for i, l := range lines {
 		order[l.path] = i
 		if why := fault(r, l); why != "" {
+			if spare(failures) {
+				continue
+			}
 			failures = append(failures, v.misplaced(&named, l, why))
 		} else if find != nil && !l.region() {
 			find.ask(l)
@@ -176,7 +249,9 @@ func (v *verifier) report(path string, r, original *synoptic.Report, lines []lin
 		failures = append(failures, find.answer(&named)...)
 	}
 	slices.SortStableFunc(failures, func(a, b Failure) int { return order[a.Path] - order[b.Path] })
-	v.failures = append(v.failures, failures...)
+	for _, f := range failures {
+		v.list(f)
+	}
 }
 
 // once adds a failure of a whole report, unless an earlier story did.
@@ -184,7 +259,7 @@ func (v *verifier) once(f Failure, path string) {
 	if !v.told[f] {
 		v.told[f] = true
 		f.Path = path
-		v.failures = append(v.failures, f)
+		v.list(f)
 	}
 }
 
@@ -225,6 +300,9 @@ var advice = map[FailureKind]string{
 	Hash:      "the file is not the one that was compared",
 	Missing:   "give verify this report's file too",
 	Misplaced: "the synopsis is broken or was altered; do not rely on this line",
+
+	Misattributed: "do not quote it from this report",
+	NotFound:      "do not quote it",
 }
 
 // String is the failure as one line for a terminal: what is not to be printed
@@ -249,6 +327,9 @@ func (f Failure) String() string {
 	}
 	if a := advice[f.Kind]; a != "" {
 		b.WriteString(" (" + a + ")")
+	}
+	if f.More > 0 {
+		fmt.Fprintf(&b, "; and %d more lines that are not listed", f.More)
 	}
 	return b.String()
 }

@@ -1,8 +1,11 @@
 package pipeline
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/synoptic-news/synoptic"
 )
 
 func TestPlace(t *testing.T) {
@@ -36,5 +39,60 @@ func TestApart(t *testing.T) {
 		if a == b || strings.ContainsRune(a+b, '\ufffd') {
 			t.Errorf("%s and %s", a, b)
 		}
+	}
+}
+
+// Of very many lines that fail the first are listed, and how many more.
+func TestVerifyListsSome(t *testing.T) {
+	const was, now = "The harbour was closed all day on Monday, the office said.", "No. The harbour was closed all day on Monday, the office said."
+	span := synoptic.Span{Start: 4, End: 11}
+	total := func(failures []Failure) (n int) {
+		for _, f := range failures {
+			if f.Kind != Hash && f.Kind != Unlisted {
+				n++
+			}
+			n += f.More
+		}
+		return n
+	}
+	spans := make([]synoptic.Span, 3000)
+	for i := range spans {
+		spans[i] = span
+	}
+	d, originals := one(was, now, spans...)
+	got := Verify(d, nil, originals)
+	if last := got[len(got)-1]; len(got) != maxListed+1 || last.Kind != Moved || last.More != 2500 || total(got) != 3000 {
+		t.Errorf("moved: %d failures of %d, the last %+v", len(got), total(got), last)
+	}
+	if s := got[len(got)-1].String(); !strings.HasSuffix(s, "; and 2500 more lines that are not listed") {
+		t.Errorf("%s", s)
+	}
+	for i := range d.Stories[0].Only {
+		d.Stories[0].Only[i].Text = "bridge"
+	}
+	if got = Verify(d, nil, originals); len(got) != maxListed+1 || total(got) != 3000 {
+		t.Errorf("misplaced: %d failures of %d", len(got), total(got))
+	}
+	for i := range d.Stories[0].Only {
+		d.Stories[0].Only[i].Report = "nobody"
+	}
+	if got = Verify(d, nil, originals); len(got) != maxListed+1 || total(got) != 3000 {
+		t.Errorf("of no report: %d failures of %d", len(got), total(got))
+	}
+	reports := &synoptic.Document{Stories: []synoptic.Synopsis{{Reports: make([]synoptic.Report, 30_000)}}}
+	for i := range reports.Stories[0].Reports {
+		reports.Stories[0].Reports[i].ID = synoptic.ReportID(strconv.Itoa(i))
+	}
+	got = Verify(reports, nil, nil)
+	if last := got[len(got)-1]; len(got) != 2*maxListedAll+1 || last.Kind != Unlisted || total(got) != 30_000 {
+		t.Errorf("missing: %d failures of %d, the last %+v", len(got), total(got), last)
+	}
+	in := `{"schema":"synopsis/1","stories":[{"reports":[{"id":"a","length":9,"excerpts":[` + strings.Repeat("{},", 2999) + `{}]}]}]}`
+	bad, err := synoptic.Decode(strings.NewReader(in))
+	if bad == nil {
+		t.Fatal(err)
+	}
+	if got = Verify(bad, err, nil); total(got) != 3001 || len(got) != maxListed+1 { // the report is missing, too
+		t.Errorf("excerpts: %d failures of %d", len(got), total(got))
 	}
 }

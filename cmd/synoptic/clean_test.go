@@ -13,7 +13,7 @@ func TestErrorsAreClean(t *testing.T) {
 	const bad = "a\x1b[31m\r\u009b\u200f\u202e\u2028\u2029\u2066\ufff9\U000e0041z"
 	for _, args := range [][]string{
 		{bad}, {"compare", bad}, {"compare", "--" + bad, "a"}, {"compare", "--format", bad, "a"}, {"compare", bad + "*"},
-		{"compare", "https://" + bad}, {"compare", "--meta", bad, "a"}, {"verify", bad, "a"}, {"read", bad},
+		{"compare", "https://" + bad}, {"compare", "--meta", bad, "a"}, {"verify", bad, "a"}, {"read", bad}, {"parse", bad}, {"parse", "--conllu", bad},
 	} {
 		var out, err bytes.Buffer
 		code := run(args, &streams{in: strings.NewReader(""), out: &out, err: &err, getenv: func(string) string { return "" }})

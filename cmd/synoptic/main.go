@@ -40,7 +40,9 @@ type streams struct {
 type cli struct {
 	Compare compareCmd `cmd:"" help:"Lay reports of one event side by side."`
 	Verify  verifyCmd  `cmd:"" help:"Check every span of a synopsis against the original reports."`
+	Group   groupCmd   `cmd:"" help:"Group reports into stories and print the story of each, as JSON, one a line."`
 	Quotes  quotesCmd  `cmd:"" help:"Print who says, thinks or wants what in each report, as JSON, one a line."`
+	Parse   parseCmd   `cmd:"" help:"Print the words of reports with tags, trees and names, as CoNLL-U."`
 	Read    readCmd    `cmd:"" help:"Read reports and print them as JSON, one a line."`
 
 	Help         helpCmd    `cmd:"" help:"Show help for a command."`
@@ -76,13 +78,31 @@ func run(args []string, st *streams) (code int) {
 	ctx, err := parser.Parse(args)
 	if err != nil {
 		fmt.Fprintf(st.err, "synoptic: error: %s\n", clean(err.Error()))
-		hint(st.err, `"synoptic --help" lists the commands and their flags`)
+		if file := likeFlag(args); file != "" {
+			hint(st.err, fmt.Sprintf("%q is a file too: give it as \"./%s\", or behind \"--\"", file, file))
+		} else {
+			hint(st.err, `"synoptic --help" lists the commands and their flags`)
+		}
 		return exitMisuse
 	}
 	if err := ctx.Run(st); err != nil {
 		return report(st.err, err)
 	}
 	return exitDone
+}
+
+// likeFlag is the first argument that is taken for a flag though there is a
+// file of that name; "" if there is none.
+func likeFlag(args []string) string {
+	for _, a := range args {
+		if a == "--" {
+			break
+		}
+		if _, err := os.Stat(a); err == nil && strings.HasPrefix(a, "-") && a != "-" {
+			return a
+		}
+	}
+	return ""
 }
 
 type exit int

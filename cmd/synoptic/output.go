@@ -8,11 +8,43 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
+// openFile opens a file for reading, no folder, and no pipe or device, which
+// may never end or for ever wait for one that writes it.
+func openFile(file string) (*os.File, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: a folder, want a file", file)
+	case !info.Mode().IsRegular() && !ofShell(file):
+		return nil, hinted{fmt.Errorf("%s: not a regular file", file), "a pipe or a device might never end; save what it gives to a file, or give - where standard input will do"}
+	}
+	return os.Open(file)
+}
+
+// ofShell tells whether a path names a stream that is open already: a standard
+// one, or one of <(command) or >(command).
+func ofShell(file string) bool {
+	path := filepath.ToSlash(filepath.Clean(file))
+	return path == "/dev/stdin" || path == "/dev/stdout" || path == "/dev/stderr" ||
+		strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/self/fd/")
+}
+
+// waits tells whether what is to be written to may wait for ever for one that
+// reads it.
+func waits(file string, info fs.FileInfo) bool {
+	return info.Mode()&fs.ModeNamedPipe != 0 && !ofShell(file)
+}
+
+var errPipe = errors.New("a pipe, want a file")
+
 // writeFile writes a file whole or not at all, and none of those to keep. What
-// stands there and is no regular file, as a device or a pipe, is written to
-// and never replaced.
+// stands there and is no regular file, as a device, is written to and never
+// replaced; a pipe only if the shell has opened it.
 func writeFile(file string, keep []string, write func(io.Writer) error) error {
 	err := replace(file, keep, write)
 	var path *fs.PathError
@@ -26,7 +58,7 @@ func writeFile(file string, keep []string, write func(io.Writer) error) error {
 		err = link.Err
 	}
 	err = fmt.Errorf("-o %s: %w", file, err)
-	if errors.Is(err, errInput) {
+	if errors.Is(err, errInput) || errors.Is(err, errPipe) {
 		return misuse{err}
 	}
 	return err
@@ -44,6 +76,9 @@ func replace(file string, keep []string, write func(io.Writer) error) error {
 			if info, err := os.Stat(k); err == nil && os.SameFile(info, there) {
 				return errInput
 			}
+		}
+		if waits(file, there) {
+			return errPipe
 		}
 	}
 	if err == nil && !there.Mode().IsRegular() {

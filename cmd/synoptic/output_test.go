@@ -45,17 +45,15 @@ func TestWriteFile(t *testing.T) {
 	}
 	pipe := filepath.Join(dir, "pipe")
 	if exec.Command("mkfifo", pipe).Run() == nil {
-		read := make(chan string)
-		go func() { b, _ := os.ReadFile(pipe); read <- string(b) }()
-		if err := writeFile(pipe, nil, write); err != nil {
-			t.Error(err)
+		if err := writeFile(pipe, nil, write); err == nil || !strings.Contains(err.Error(), "a pipe, want a file") {
+			t.Errorf("a pipe: %v", err)
 		}
 		if info, err := os.Lstat(pipe); err != nil || info.Mode().IsRegular() {
 			t.Fatalf("the pipe was replaced: %v", err)
 		}
-		if got := <-read; got != "page" {
-			t.Errorf("the pipe gave %q", got)
-		}
+	}
+	if err := writeFile(os.DevNull, nil, write); err != nil {
+		t.Error(err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, ".synoptic-*")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)

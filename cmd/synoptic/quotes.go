@@ -2,12 +2,8 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"github.com/synoptic-news/synoptic"
@@ -16,6 +12,7 @@ import (
 
 type quotesCmd struct {
 	Inputs []string `arg:"" name:"input" help:"Files, folders, globs, - for standard input, or .jsonl[.gz] files whose lines have id and text; there the text is taken as it is."`
+	Story  bool     `help:"Take all inputs as reports of one event and print, behind the reports' lines, a line for each utterance: its renderings by report, who speaks, and how they differ."`
 }
 
 // attributionLine is what is printed of one report.
@@ -41,7 +38,7 @@ func (c *quotesCmd) Run(st *streams) error {
 		return err
 	}
 	w := bufio.NewWriter(st.out)
-	q := quotesOut{p: p, enc: json.NewEncoder(w)}
+	q := quotesOut{p: p, enc: json.NewEncoder(w), story: c.Story}
 	q.enc.SetEscapeHTML(false)
 	var errs []error
 	for _, in := range c.Inputs {
@@ -51,12 +48,7 @@ func (c *quotesCmd) Run(st *streams) error {
 			errs = append(errs, q.reports(in, st))
 		}
 	}
-	return errors.Join(append(errs, w.Flush())...)
-}
-
-// lines tells whether the file holds a report a line.
-func lines(file string) bool {
-	return strings.HasSuffix(file, ".jsonl") || strings.HasSuffix(file, ".jsonl.gz")
+	return errors.Join(append(errs, q.utterances(), w.Flush())...)
 }
 
 // A quotesOut finds attributions and prints them.
@@ -64,7 +56,13 @@ type quotesOut struct {
 	p    *pipeline.Pipeline
 	enc  *json.Encoder
 	rows []attributionLine // read, not printed
-	text []string
+	text []string          // as it is worked on: what is skipped is blanked
+	full []string          // as it stands, which spans are counted in
+	size int               // of the texts, in bytes
+
+	story bool
+	all   []*synoptic.Report // of the story
+	ids   map[synoptic.ReportID]json.RawMessage
 }
 
 // reports prints the attributions of the files that the input names.
@@ -75,64 +73,34 @@ func (q *quotesOut) reports(input string, st *streams) error {
 		if err != nil {
 			return errors.Join(bad, err)
 		}
-		if err := q.add(attributionLine{ID: id, File: r.File}, r.Masked()); err != nil {
+		if err := q.add(attributionLine{ID: id, File: r.File}, r.Masked(), r.Text); err != nil {
 			return errors.Join(bad, err)
 		}
+		q.keep(r, id)
 	}
 	return errors.Join(bad, q.flush())
 }
 
-// maxLine is the length in bytes that a line of a .jsonl file may have.
-const maxLine = 64 << 20
-
-// lines prints the attributions of the texts of a .jsonl file. Lines that
-// cannot be read are named; the rest is done all the same.
+// lines prints the attributions of the texts of a .jsonl file.
 func (q *quotesOut) lines(file string) error {
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(file, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
+	err := eachRow(file, func(row row) error {
+		if err := q.add(attributionLine{ID: row.ID}, *row.Text, *row.Text); err != nil {
+			return err
 		}
-	}
-	var errs []error
-	scan := bufio.NewScanner(r)
-	scan.Buffer(nil, maxLine)
-	for n := 1; scan.Scan(); n++ {
-		var row struct {
-			ID   json.RawMessage `json:"id"`
-			Text *string         `json:"text"`
+		r := &synoptic.Report{File: file, URL: row.URL, Outlet: row.Outlet, Title: row.Title, Published: row.Published, Text: *row.Text}
+		if r.Outlet == "" {
+			r.Outlet = strings.Trim(string(row.ID), `"`)
 		}
-		switch err := json.Unmarshal(scan.Bytes(), &row); {
-		case len(scan.Bytes()) == 0:
-			continue
-		case err != nil:
-			errs = append(errs, fmt.Errorf("%s: line %d: %w", file, n, err))
-			continue
-		case row.ID == nil || row.Text == nil:
-			errs = append(errs, fmt.Errorf("%s: line %d: no id or no text, want both", file, n))
-			continue
-		}
-		if err := q.add(attributionLine{ID: row.ID}, *row.Text); err != nil {
-			return errors.Join(append(errs, err)...)
-		}
-	}
-	if err := scan.Err(); err != nil {
-		errs = append(errs, fmt.Errorf("%s: %w", file, err))
-	}
-	return errors.Join(append(errs, q.flush())...)
+		r.Identify(row.raw, string(row.ID))
+		q.keep(r, row.ID)
+		return nil
+	})
+	return errors.Join(err, q.flush())
 }
 
-// atOnce is how many reports are read before they are worked on.
-const atOnce = 64
-
-func (q *quotesOut) add(row attributionLine, text string) error {
-	q.rows, q.text = append(q.rows, row), append(q.text, text)
-	if len(q.rows) < atOnce {
+func (q *quotesOut) add(row attributionLine, text, full string) error {
+	q.rows, q.text, q.full = append(q.rows, row), append(q.text, text), append(q.full, full)
+	if q.size += len(full); len(q.rows) < atOnce && q.size < bytesAtOnce {
 		return nil
 	}
 	return q.flush()
@@ -143,7 +111,7 @@ func (q *quotesOut) flush() error {
 	for i, found := range q.p.Attributions(q.text...) {
 		row := &q.rows[i]
 		row.Attributions = make([]attributionJSON, len(found))
-		rule := synoptic.NewRuler(q.text[i])
+		rule := synoptic.NewRuler(q.full[i])
 		for k, a := range found {
 			row.Attributions[k] = attributionJSON{
 				Source: points(rule, a.Source), Cue: points(rule, a.Cue), Content: points(rule, a.Content),
@@ -154,7 +122,9 @@ func (q *quotesOut) flush() error {
 			return err
 		}
 	}
-	q.rows, q.text = q.rows[:0], q.text[:0]
+	clear(q.text)
+	clear(q.full)
+	q.rows, q.text, q.full, q.size = q.rows[:0], q.text[:0], q.full[:0], 0
 	return nil
 }
 

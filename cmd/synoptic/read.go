@@ -11,9 +11,16 @@ import (
 
 type readCmd struct{ inputs }
 
-// Run prints each report as one line of JSON: the report object of synopsis/1.
+// A readLine is the report object of synopsis/1 and, where the input states
+// more than that holds, what it states.
+type readLine struct {
+	*synoptic.Report
+	Stated *synoptic.Stated `json:"stated,omitempty"`
+}
+
+// Run prints each report as one line of JSON.
 func (c *readCmd) Run(st *streams) error {
-	p, err := pipeline.Open(pipeline.Config{})
+	p, err := pipeline.Open(pipeline.Config{ReadOnly: true})
 	if err != nil {
 		return err
 	}
@@ -22,7 +29,7 @@ func (c *readCmd) Run(st *streams) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, r := range reports {
-		if err := enc.Encode(synoptic.InCodePoints(r)); err != nil {
+		if err := enc.Encode(readLine{synoptic.InCodePoints(r), r.Stated}); err != nil {
 			return errors.Join(bad, err)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/synoptic-news/synoptic"
 	"github.com/synoptic-news/synoptic/pipeline"
@@ -24,7 +23,7 @@ const foldMoved = 5
 func (c *verifyCmd) Run(st *streams) error {
 	in := st.in
 	if c.Synopsis != "-" {
-		f, err := os.Open(c.Synopsis)
+		f, err := openFile(c.Synopsis)
 		if err != nil {
 			return misuse{err}
 		}
@@ -35,7 +34,7 @@ func (c *verifyCmd) Run(st *streams) error {
 	if doc == nil {
 		return hinted{fmt.Errorf("%s: %w", c.Synopsis, decodeErr), "give the JSON that compare --format json wrote"}
 	}
-	p, err := pipeline.Open(pipeline.Config{})
+	p, err := pipeline.Open(pipeline.Config{ReadOnly: true})
 	if err != nil {
 		return err
 	}
@@ -46,12 +45,16 @@ func (c *verifyCmd) Run(st *streams) error {
 		return errors.Join(bad, errQuiet)
 	}
 	if bad == nil {
-		fmt.Fprintf(st.out, "%s holds: every span of %d reports says what it said\n", clean(c.Synopsis), len(originals))
+		n := 0
+		for i := range doc.Stories {
+			n += len(doc.Stories[i].Reports)
+		}
+		fmt.Fprintf(st.out, "%s holds: every span of %d reports says what it said\n", clean(c.Synopsis), n)
 	}
 	return bad
 }
 
-// print lists the failures, a line each. Where a whole report moved, and its
+// print lists the failures, a line each, and how many more there are. Where a whole report moved, and its
 // words still hold, one line says so of many.
 func (c *verifyCmd) print(w io.Writer, failures []pipeline.Failure) {
 	for i := 0; i < len(failures); {
@@ -67,7 +70,7 @@ func (c *verifyCmd) print(w io.Writer, failures []pipeline.Failure) {
 			fmt.Fprintln(w, f)
 		} else {
 			fmt.Fprintf(w, "%s: %d lines moved, from %s to %s: the same words at another place (they still hold; compare again to renew the offsets; --verbose lists them)\n",
-				clean(f.File), n, f.Place(), failures[i+n-1].Place())
+				clean(f.File), n+failures[i+n-1].More, f.Place(), failures[i+n-1].Place())
 		}
 		i += n
 	}
