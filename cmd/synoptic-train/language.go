@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/synoptic-news/synoptic/internal/gold"
 	"github.com/synoptic-news/synoptic/internal/lang"
 )
 
@@ -31,7 +32,11 @@ func trainLemmas(w *workshop) error {
 	if err := w.load(); err != nil {
 		return err
 	}
-	data := lang.TrainLemmas(w.train)
+	silver, err := gold.ReadSilverTrees(w.data)
+	if err != nil {
+		return err
+	}
+	data := lang.TrainLemmas(w.train, silver)
 	tagger, err := os.ReadFile(filepath.Join(w.out, "tagger.bin"))
 	if err != nil {
 		return err
@@ -40,6 +45,11 @@ func trainLemmas(w *workshop) error {
 	if err != nil {
 		return err
 	}
+	if network, err := os.ReadFile(filepath.Join(w.out, "encoder.bin")); err == nil {
+		if err := a.Read(network); err != nil {
+			return err
+		}
+	}
 	scores := map[string]string{}
 	for _, p := range w.dev {
 		g, s := a.LemmasByGoldTags(p.sentences), a.Measure(p.sentences)
@@ -47,7 +57,7 @@ func trainLemmas(w *workshop) error {
 		scores[p.name+" lemmas"] = ratio(s.Lemma, s.Tokens)
 		fmt.Printf("%s: lemmas %s, by gold tags %s\n", p.name, ratio(s.Lemma, s.Tokens), ratio(g.Lemma, g.Tokens))
 	}
-	return w.save("lemmas.bin", "lemmas", silverNothing, data, scores)
+	return w.save("lemmas.bin", "lemmas", silverLemmas, data, scores)
 }
 
 func trainParser(w *workshop) error {

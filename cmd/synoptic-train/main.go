@@ -11,12 +11,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 func main() {
 	data := flag.String("data", "", "folder of the treebanks (default: shared/train beside a folder above)")
 	out := flag.String("out", filepath.Join("internal", "models", "files"), "folder to write models and manifest to")
 	state := flag.String("state", "", "encoder: file that holds the state of a training, to go on from there; written anew")
+	only := flag.String("only", "", "ablate: one model, tagger, parser or encoder")
+	rows := flag.String("rows", "", "pages: folder to write what was read to, for score_pages.py")
 	quiet := flag.Bool("q", false, "do not tell of progress")
 	flag.Usage = usage
 	flag.Parse()
@@ -27,13 +30,13 @@ func main() {
 			model = ""
 		}
 	}
-	w := &workshop{data: *data, out: *out, state: *state, tell: func(s string) { fmt.Fprintln(os.Stderr, s) }}
+	w := &workshop{data: *data, out: *out, state: *state, only: *only, rows: *rows, tell: func(s string) { fmt.Fprintln(os.Stderr, s) }}
 	if *quiet {
 		w.tell = func(string) {}
 	}
 	run := false
-	for _, c := range commands {
-		if model == c.name || model == "all" {
+	for i, c := range slices.Concat(commands, others) {
+		if model == c.name || model == "all" && i < len(commands) {
 			run = true
 			if err := c.run(w); err != nil {
 				fail(err)
@@ -57,10 +60,20 @@ var commands = []command{
 	{"lemmas", "lemmas", trainLemmas},
 	{"parser", "trees; needs the tagger, for its scores", trainParser},
 	{"encoder", "tags and trees by a network, slow; needs tagger and parser, for its scores", trainEncoder},
+	{"feats", "morphological features; needs tagger and encoder or parser built in, for its scores", trainFeats},
 	{"names", "names; needs tagger and parser built in", trainNames},
 	{"coref", "whom a pronoun may mean; needs names and what they need", trainCoref},
 	{"attributions", "who says what; needs all but pairs built in", trainAttributions},
+	{"pages", "which parts of a web page are the report", trainPages},
+	{"stories", "which reports tell of one event", trainStories},
 	{"pairs", "which clauses state one fact; needs all others built in", trainPairs},
+	{"slots", "which values of two clauses fill one slot; needs pairs built in", trainSlots},
+}
+
+// others make no model, and "all" leaves them out.
+var others = []command{
+	{"score", "print scores of the built-in models that bench/accuracy.py keeps, as JSON", score},
+	{"ablate", "print what groups of features gain, slow", ablate},
 }
 
 func usage() {
@@ -69,6 +82,9 @@ func usage() {
 		fmt.Fprintf(os.Stderr, "  %-12s %s\n", c.name, c.line)
 	}
 	fmt.Fprintf(os.Stderr, "  %-12s %s\n", "all", "each of these")
+	for _, c := range others {
+		fmt.Fprintf(os.Stderr, "  %-12s %s\n", c.name, c.line)
+	}
 	flag.PrintDefaults()
 }
 

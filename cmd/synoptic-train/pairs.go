@@ -15,31 +15,62 @@ import (
 // fact, from the gold keys of the development stories, and writes them as Go
 // source: some twenty whole numbers that a reader of the code should see.
 func trainPairs(w *workshop) error {
-	dir, err := w.stories()
+	stories, err := w.labelled()
 	if err != nil {
 		return err
-	}
-	p, err := pipeline.Open(pipeline.Config{})
-	if err != nil {
-		return err
-	}
-	folders, err := filepath.Glob(filepath.Join(dir, "*", "gold.json"))
-	if err != nil || len(folders) == 0 {
-		return fmt.Errorf("%s: no gold keys: %w", dir, os.ErrNotExist)
-	}
-	var stories []synopsis.Labelled
-	for _, f := range folders {
-		l, err := labelled(p, filepath.Dir(f))
-		if err != nil {
-			return err
-		}
-		stories = append(stories, l)
 	}
 	for _, s := range synopsis.LeaveOneOut(stories) {
 		fmt.Printf("%-20s %5d pairs, %4d of one fact; trained without it: best F1 %.3f (P %.2f, R %.2f), with it %.3f\n", s.Name, s.Pairs, s.Same, s.F1, s.P, s.R, s.Seen)
 	}
 	m := synopsis.TrainPairs(stories)
 	return os.WriteFile(filepath.Join("internal", "synopsis", "weight.go"), m.Source(), 0o644)
+}
+
+// trainSlots learns, from the same keys and the example's, whether two unequal
+// values of two reports fill one slot.
+func trainSlots(w *workshop) error {
+	stories, err := w.labelled(filepath.Join("examples", "ferry-fire", "gold.json"))
+	if err != nil {
+		return err
+	}
+	reported, right := make(map[synoptic.Kind]int), make(map[synoptic.Kind]int)
+	for _, h := range synopsis.LeaveOneOutSlots(stories) {
+		fmt.Printf("%-20s %-8s %2d reported by a model trained without it, %2d right\n", h.Name, h.Kind, h.Reported, h.Right)
+		for _, l := range h.Lines {
+			fmt.Println("   ", l)
+		}
+		reported[h.Kind] += h.Reported
+		right[h.Kind] += h.Right
+	}
+	for _, k := range []synoptic.Kind{synoptic.KindQuantity, synoptic.KindTime} {
+		fmt.Printf("all %s: %d reported, %d right\n", k, reported[k], right[k])
+	}
+	return os.WriteFile(filepath.Join("internal", "synopsis", "slot_weight.go"), synopsis.TrainSlots(stories).Source(), 0o644)
+}
+
+// labelled reads the development stories and their keys, and more beside them.
+func (w *workshop) labelled(more ...string) ([]synopsis.Labelled, error) {
+	dir, err := w.stories()
+	if err != nil {
+		return nil, err
+	}
+	p, err := pipeline.Open(pipeline.Config{})
+	if err != nil {
+		return nil, err
+	}
+	keys, err := filepath.Glob(filepath.Join(dir, "*", "gold.json"))
+	if err != nil || len(keys) == 0 {
+		return nil, fmt.Errorf("%s: no gold keys: %w", dir, os.ErrNotExist)
+	}
+	var stories []synopsis.Labelled
+	for _, k := range append(keys, more...) {
+		l, err := labelled(p, filepath.Dir(k))
+		if err != nil {
+			return nil, err
+		}
+		stories = append(stories, l)
+	}
+	return stories, nil
 }
 
 // labelled reads one story and its key.
@@ -60,6 +91,10 @@ func labelled(p *pipeline.Pipeline, dir string) (synopsis.Labelled, error) {
 	}
 	l.Same = func(a synoptic.ReportID, x synoptic.Span, b synoptic.ReportID, y synoptic.Span) bool {
 		return key.SameFact(at[a], x, at[b], y)
+	}
+	l.Differences = len(key.Differences)
+	l.Differ = func(a synoptic.ReportID, x synoptic.Span, b synoptic.ReportID, y synoptic.Span) []int {
+		return key.Differ(at[a], x, at[b], y)
 	}
 	return l, nil
 }

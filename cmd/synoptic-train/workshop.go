@@ -22,8 +22,11 @@ import (
 type workshop struct {
 	data, out string
 	state     string // file of a training's state, "" for none
+	only      string // ablate: the model to try, "" for all
+	rows      string // folder for what was read of pages, "" for none
 	tell      func(string)
 	train     []lang.Sentence
+	feats     [][]string // of train
 	news      *lang.Counts
 	dev       []part
 }
@@ -32,6 +35,7 @@ type workshop struct {
 type part struct {
 	name      string
 	sentences []lang.Sentence
+	feats     [][]string
 }
 
 // load reads the corpora, if that has not been done.
@@ -47,14 +51,14 @@ func (w *workshop) load() error {
 		if err != nil {
 			return err
 		}
-		w.train = append(w.train, gold.Sentences(docs)...)
+		w.train, w.feats = append(w.train, gold.Sentences(docs)...), append(w.feats, gold.Features(docs)...)
 	}
 	for _, name := range gold.Treebanks.Dev {
 		docs, err := gold.ReadTreebank(w.data, name)
 		if err != nil {
 			return err
 		}
-		w.dev = append(w.dev, part{name, gold.Sentences(docs)})
+		w.dev = append(w.dev, part{name, gold.Sentences(docs), gold.Features(docs)})
 	}
 	var err error
 	w.news, err = gold.ReadCounts(w.data)
@@ -81,6 +85,7 @@ const (
 const (
 	silverNothing = ""
 	silverCounts  = "counts of single words"
+	silverLemmas  = "lemmas of single words"
 	silverTrees   = "vectors of single words and a first epoch over a parser's trees"
 )
 
