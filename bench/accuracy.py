@@ -5,7 +5,8 @@
     python3 bench/accuracy.py --check    score again; exit 1 if a figure fell
 
 Scores are counts that add up (true positives of each side, gold, system);
-ratios come last.  The scorer and the keys lie in ../shared/eval; the project's
+ratios come last.  Tags, trees, names and sentences are scored by language.py.
+The scorer and the keys lie in ../shared/eval; the project's
 own example is scored too.  Without ../shared only a note is printed.
 """
 import json
@@ -14,6 +15,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+import language
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 EVAL = os.path.join(ROOT, "..", "shared", "eval")
@@ -118,10 +121,15 @@ def main():
         out["synopsis"]["examples/ferry-fire"] = dict(counts(result["overall"]), score=result["score"])
         if os.path.isdir(QUOTES):
             out["quotes"] = {"dev": quotes(binary, tmp)}
+        section = language.score(binary, ROOT, tmp)
+        if section:
+            out["language"] = section
     out = rounded(out)
     for name, figures in out.get("quotes", {}).get("dev", {}).items():
         print("quotes dev %-11s full %.3f  content %.3f  source head %.3f" % (
             name, figures["full"]["F"], figures["content_overlap"]["F"], figures["source_head"]))
+    for name, share in language.figures(out.get("language", {})):
+        print("language %-24s %.4f" % (name, share))
     for name, figures in out["synopsis"].items():
         print("%-22s %s" % (name, summary(figures)))
     if "--check" in sys.argv[1:]:
@@ -144,8 +152,8 @@ def summary(figures):
 
 
 def check(now):
-    """Every story's score, provenance and verbatim, and the full attributions,
-    must not fall."""
+    """Every story's score, provenance and verbatim, the full attributions, and
+    tags, trees, names and sentences must not fall."""
     with open(KEPT, encoding="utf-8") as handle:
         kept = json.load(handle)
     bad = 0
@@ -160,6 +168,11 @@ def check(now):
         have = new.get("full", {}).get("F", 0)
         if have < old["full"]["F"] - SLACK:
             print("FELL: quotes dev %s full: %.4f, was %.4f" % (name, have, old["full"]["F"]))
+            bad += 1
+    new = dict(language.figures(now.get("language", {})))
+    for name, old in language.figures(kept.get("language", {})):
+        if new.get(name, 0) < old - SLACK:
+            print("FELL: language %s: %.4f, was %.4f" % (name, new.get(name, 0), old))
             bad += 1
     return 1 if bad else 0
 
