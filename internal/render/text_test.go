@@ -55,7 +55,7 @@ func TestBrief(t *testing.T) {
 // TestLongLists are cut and say so, unless their section is asked for.
 func TestLongLists(t *testing.T) {
 	out := render(t, Text, large(t), Options{})
-	for _, want := range []string{"… and 88 more (--only discrepancies)", "… and 68 more (--only claims)", "… and 36 more (--only quotes)", "more (--only only)", "… and 76 more (--only timeline)"} {
+	for _, want := range []string{"… and 88 more (--only discrepancies)", "… and 68 more (--only claims)", "… and 36 more (--only quotes)", "more (--only only)", "… and 76 farther from "} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q", want)
 		}

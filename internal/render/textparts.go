@@ -209,6 +209,9 @@ func (t *terminal) when() []string {
 		last = date
 		lines = append(lines, t.hung(" ", split(shown, bold), column, t.eventWords(e.item))...)
 	}
+	if total > n && t.EventDate != "" {
+		return append(lines, t.flow("    ", "    ", split("… and "+itoa(total-n)+" farther from "+longDate(t.EventDate)+" (--only timeline)", faint))...)
+	}
 	return append(lines, t.more(total-n, Timeline)...)
 }
 

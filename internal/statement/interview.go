@@ -233,7 +233,9 @@ func (q *quoter) withTurns(quotes []synoptic.Quote, es []synoptic.Entity) []syno
 // speaker's.
 func (q *quoter) turned(as []Attribution, es []synoptic.Entity) []Attribution {
 	for _, t := range turns(q.doc, es) {
-		if slices.ContainsFunc(as, func(a Attribution) bool { return a.Kind == synoptic.Direct && 2*a.Content[0].Overlap(t.words) >= t.words.Len() }) {
+		if slices.ContainsFunc(as, func(a Attribution) bool {
+			return a.Kind == synoptic.Direct && 2*a.Content[0].Overlap(t.words) >= t.words.Len()
+		}) {
 			continue
 		}
 		as = slices.DeleteFunc(as, func(a Attribution) bool { return t.words.Contains(a.Content[0]) })
