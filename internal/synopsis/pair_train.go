@@ -15,8 +15,7 @@ type Labelled struct {
 	Reports []synoptic.Reported
 	Same    func(a synoptic.ReportID, x synoptic.Span, b synoptic.ReportID, y synoptic.Span) bool
 	// Differ lists the differences, by number, of which x and y are two readings.
-	Differ      func(a synoptic.ReportID, x synoptic.Span, b synoptic.ReportID, y synoptic.Span) []int
-	Differences int // how many there are
+	Differ func(a synoptic.ReportID, x synoptic.Span, b synoptic.ReportID, y synoptic.Span) []int
 }
 
 // A PairModel is what TrainPairs learns: log-odds in thousandths.
