@@ -1,6 +1,9 @@
 package synoptic
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // clone copies the story so that its spans and words can be changed without
 // touching the original. Lists that are nil become empty, a date's origin
@@ -47,6 +50,10 @@ func (s *Synopsis) clone() Synopsis {
 	c.Claims = list(s.Claims)
 	for i := range c.Claims {
 		c.Claims[i].Mentions, c.Claims[i].Why = list(c.Claims[i].Mentions), list(c.Claims[i].Why)
+		c.Claims[i].Voices = slices.Clone(c.Claims[i].Voices)
+		for k := range c.Claims[i].Voices {
+			c.Claims[i].Voices[k].Reports = list(c.Claims[i].Voices[k].Reports)
+		}
 	}
 	c.Discrepancies = list(s.Discrepancies)
 	for i := range c.Discrepancies {

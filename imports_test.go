@@ -14,30 +14,34 @@ import (
 )
 
 // house says what each package may import of ours. The river runs one way: a
-// stage looks upstream only; a door (render, fetch, store, stream, web) knows
+// stage looks upstream only; a door (render, fetch, store, stream, web, mcp) knows
 // the pipeline, never a stage. "." is the root; stages stands for all stages.
 var house = map[string]string{
-	".":                  "",
-	"internal/models":    "",
-	"internal/linear":    "",
-	"internal/encoder":   "internal/linear",
-	"internal/calendar":  ".",
-	"internal/measure":   ".",
-	"internal/reuse":     ".",
-	"internal/ingest":    ". internal/calendar internal/linear internal/models",
-	"internal/lang":      ". internal/calendar internal/measure internal/linear internal/encoder internal/models",
-	"internal/statement": ". internal/lang internal/linear internal/models",
-	"internal/story":     ". internal/reuse internal/linear internal/models",
-	"internal/synopsis":  ". internal/reuse internal/measure internal/linear internal/models",
-	"pipeline":           ". internal/models stages",
-	"internal/render":    ".",
-	"internal/fetch":     ".",
-	"internal/store":     ".",
-	"internal/stream":    ". pipeline internal/fetch internal/store",
-	"internal/web":       ". pipeline internal/render internal/store internal/stream",
-	"internal/gold":      ". internal/lang internal/linear",
-	"cmd/synoptic":       ". pipeline internal/render internal/fetch internal/store internal/stream internal/web",
-	"cmd/synoptic-train": ". pipeline internal/models internal/gold internal/linear internal/encoder stages",
+	".":                        "",
+	"internal/models":          "",
+	"internal/linear":          "",
+	"internal/encoder":         "internal/linear",
+	"internal/calendar":        ".",
+	"internal/measure":         ".",
+	"internal/reuse":           ".",
+	"internal/ingest":          ". internal/calendar internal/linear internal/models",
+	"internal/lang":            ". internal/calendar internal/measure internal/linear internal/encoder internal/models",
+	"internal/statement":       ". internal/lang internal/linear internal/models",
+	"internal/story":           ". internal/reuse internal/linear internal/models",
+	"internal/synopsis":        ". internal/calendar internal/reuse internal/measure internal/linear internal/models",
+	"pipeline":                 ". internal/models stages",
+	"internal/render":          ".",
+	"internal/fetch":           ".",
+	"internal/store":           ".",
+	"internal/store/sqlite":    ". internal/store",
+	"internal/store/storetest": ". internal/store",
+	"internal/stream":          ". pipeline internal/fetch internal/store",
+	"internal/web":             ". pipeline internal/render internal/store internal/stream",
+	"internal/mcp":             ". pipeline internal/render internal/fetch internal/store",
+	"internal/gold":            ". internal/lang internal/linear",
+	"internal/inject":          ".",
+	"cmd/synoptic":             ". pipeline internal/render internal/fetch internal/store internal/store/sqlite internal/stream internal/web internal/mcp",
+	"cmd/synoptic-train":       ". pipeline internal/models internal/gold internal/inject internal/linear internal/encoder stages",
 }
 
 const stages = "internal/ingest internal/lang internal/statement internal/story internal/synopsis internal/reuse internal/calendar internal/measure"

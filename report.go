@@ -27,6 +27,7 @@ type Report struct {
 	Title  string   `json:"title,omitempty"`  // the words of TitleSpan, or as stated beside the text
 	Byline string   `json:"byline,omitempty"` // who wrote it, as written
 	Credit string   `json:"credit,omitempty"` // the agency or service the text is credited to, as written
+	Family string   `json:"family,omitempty"` // the house that the outlet belongs to, as the user says; "-" for none
 
 	TitleSpan     Span          `json:"title_span,omitzero"`
 	Published     string        `json:"published,omitempty"` // RFC 3339 where zone and clock time are known, else YYYY-MM-DD or YYYY-MM-DDThh:mm
@@ -49,19 +50,23 @@ type Report struct {
 	// Stated is what the input states beside all this; nil if nothing. It is no
 	// part of synopsis/1: only synoptic read prints it.
 	Stated *Stated `json:"-"`
+
+	// Raw is what SHA256 is the hash of. It is there only where a report was
+	// asked for with it (pipeline.ReadRawEach): pages are many times their text.
+	Raw []byte `json:"-"`
 }
 
 // Stated is what a page or an archive states of a report that no stage needs.
 type Stated struct {
-	ID            string   `json:"id,omitempty"`       // of a row or an entry, as given
-	Authors       []string `json:"authors,omitempty"`  // people, one by one
-	Desk          string   `json:"desk,omitempty"`     // newsroom, agency or institution named as author
-	Section       string   `json:"section,omitempty"`  // as the outlet names it
-	Language      string   `json:"language,omitempty"` // of the page, in its own word
-	Kind          string   `json:"kind,omitempty"`     // the type that its data give it ("NewsArticle")
-	Summary       string   `json:"summary,omitempty"`
-	PublishedFrom string   `json:"published_source,omitempty"` // which part of the page
-	UpdatedFrom   string   `json:"updated_source,omitempty"`
+	ID            json.RawMessage `json:"id,omitempty"`       // of a row or an entry, as given: a string or a number
+	Authors       []string        `json:"authors,omitempty"`  // people, one by one
+	Desk          string          `json:"desk,omitempty"`     // newsroom, agency or institution named as author
+	Section       string          `json:"section,omitempty"`  // as the outlet names it
+	Language      string          `json:"language,omitempty"` // of the page, in its own word
+	Kind          string          `json:"kind,omitempty"`     // the type that its data give it ("NewsArticle")
+	Summary       string          `json:"summary,omitempty"`
+	PublishedFrom string          `json:"published_source,omitempty"` // which part of the page
+	UpdatedFrom   string          `json:"updated_source,omitempty"`
 
 	Carried map[string]json.RawMessage `json:"carried,omitempty"` // fields of a row that no report has
 }
@@ -143,11 +148,11 @@ func (r *Report) Masked() string {
 	return string(b)
 }
 
-// Identify computes the report's ID. base is the file's base name, used where
+// Identify computes the report's ID and keeps raw as its Raw. base is the file's base name, used where
 // the report has no URL.
 func (r *Report) Identify(raw []byte, base string) {
 	sum := sha256.Sum256(raw)
-	r.SHA256 = hex.EncodeToString(sum[:])
+	r.SHA256, r.Raw = hex.EncodeToString(sum[:]), raw
 	where := r.URL
 	if where == "" {
 		where = base

@@ -131,6 +131,7 @@ func TestSchemaHasEveryField(t *testing.T) {
 		{Utterance{}, def("utterance")},
 		{Rendering{}, def("rendering")},
 		{Claim{}, def("claim")},
+		{VoiceCount{}, in("claim", "properties", "voices", "items")},
 		{ClaimMention{}, in("claim", "properties", "mentions", "items")},
 		{Discrepancy{}, def("discrepancy")},
 		{Of{}, in("discrepancy", "properties", "of")},

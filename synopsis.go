@@ -22,10 +22,11 @@ type Mention struct {
 // span of a report. Its lists are ordered for reading: discrepancies by
 // falling weight, claims by falling number of origins, quotes by speaker.
 type Synopsis struct {
-	ID        StoryID  `json:"id"`
-	Title     string   `json:"title"`
-	EventDate string   `json:"event_date,omitempty"` // the day most reports give their main event; "" if none does
-	Reports   []Report `json:"reports"`
+	ID        StoryID   `json:"id"`
+	Title     string    `json:"title"`
+	EventDate string    `json:"event_date,omitempty"` // the day most reports give their main event; "" if none does
+	First     *ReportID `json:"first,omitempty"`      // the report that was surely published before all others that state a time; nil if that is not known of any
+	Reports   []Report  `json:"reports"`
 
 	Origins       []Origin      `json:"origins"`
 	Reuse         []Reuse       `json:"reuse"`
@@ -133,9 +134,19 @@ type Claim struct {
 	ID       string         `json:"id"`
 	Text     string         `json:"text"` // the words of the mention nearest to all others
 	Mentions []ClaimMention `json:"mentions"`
-	Outlets  int            `json:"outlets"` // number of reports that carry it, ≥ 2
-	Origins  Count          `json:"origins"`
-	Why      []string       `json:"why"` // the words and names that link the mentions
+	Outlets  int            `json:"outlets"`          // number of reports that carry it, ≥ 2
+	Origins  Count          `json:"origins"`          // of the fact: a person whom several outlets quote is one
+	Voices   []VoiceCount   `json:"voices,omitempty"` // who states it, and how many origins tell that; the outlets' own first
+	First    *ReportID      `json:"first,omitempty"`  // the report among them that was surely published first; nil if not known
+	Why      []string       `json:"why"`              // the words and names that link the mentions
+}
+
+// A VoiceCount is how many origins have a voice state a claim: witnesses to the
+// saying where the voice is a person's.
+type VoiceCount struct {
+	Voice   string     `json:"voice"` // "outlet" or the ID of a person
+	Origins Count      `json:"origins"`
+	Reports []ReportID `json:"reports"`
 }
 
 // A ClaimMention is the clause that states a claim in one report.
@@ -190,10 +201,12 @@ type Discrepancy struct {
 	Readings []Reading `json:"readings"`
 }
 
-// Of names the claim or quote whose slot it is; one of the two is set.
+// Of names the claim or quote whose slot it is, or the person (organisation,
+// place) whose name it is; one of the three is set.
 type Of struct {
-	Claim string `json:"claim,omitempty"`
-	Quote string `json:"quote,omitempty"`
+	Claim  string `json:"claim,omitempty"`
+	Quote  string `json:"quote,omitempty"`
+	Person string `json:"person,omitempty"`
 }
 
 // A Reading is one of the values given for a slot, and who carries it.
