@@ -202,6 +202,12 @@ func (p *parser) zone(i int) (string, int) {
 			return p.text[p.at(i).start:t.end], j + 1
 		}
 	}
+	if t := p.at(i); t.kind == letters && t.caps == titled && !t.glued && p.at(i+1).caps != titled && p.at(i+1).caps != allCap {
+		switch p.spelt(t) {
+		case "Eastern", "Central", "Mountain", "Pacific":
+			return p.spelt(t), i + 1 // "9 p.m. Eastern on Tuesday"
+		}
+	}
 	return "", i
 }
 

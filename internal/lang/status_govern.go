@@ -37,6 +37,9 @@ func (c *Statuses) govern(st *ClauseStatus, i, depth int) {
 	if g.fact && g.status == same && f&byTo == 0 {
 		return
 	}
+	if g.not && f&byIng != 0 && c.lemma(h) == "keep" && c.childOf(at, RelMark, "from") < 0 && c.childOf(at, RelCase, "from") < 0 {
+		g = governing{} // "kept buying", not "kept them from buying"
+	}
 	up := c.own(h)
 	c.govern(&up, h, depth+1)
 	switch {
