@@ -183,11 +183,12 @@ func aligned(a, b []Word) int {
 	}
 	type run struct{ a, b, n int }
 	var runs []run
+	left := effort * (len(a) + len(b))
 	last := make(map[int]int) // by diagonal: where its last run ends in b
 	for k, h := range rolling(b) {
 		for _, i := range where[h] {
 			d := k - int(i)
-			if end, ok := last[d]; ok && k < end {
+			if end, ok := last[d]; left < 0 || ok && k < end {
 				continue
 			}
 			i, j := int(i), k
@@ -198,6 +199,7 @@ func aligned(a, b []Word) int {
 			for i+n < len(a) && j+n < len(b) && a[i+n].Fold == b[j+n].Fold {
 				n++
 			}
+			left -= n
 			runs = append(runs, run{i, j, n})
 			last[d] = j + n
 		}

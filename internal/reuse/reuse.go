@@ -102,46 +102,115 @@ type Pair struct {
 // Shared finds the passages of every pair of texts that share any, ordered by
 // (A, B).
 func Shared(texts []Text) []Pair {
-	type place struct{ text, at int32 }
-	index := make(map[uint64][]place)
-	hashes := make([][]uint64, len(texts))
+	x := newIndex(texts)
+	own := make([]int, len(texts)) // words outside quotation marks
 	for t := range texts {
-		hashes[t] = rolling(texts[t].Words)
-		for at, h := range hashes[t] {
-			if ps := index[h]; len(ps) < maxPlaces {
-				index[h] = append(ps, place{int32(t), int32(at)})
-			}
-		}
-	}
-	type key struct{ a, b int32 }
-	seeds := make(map[key][][2]int32)
-	for t := range texts {
-		for at, h := range hashes[t] {
-			for _, p := range index[h] {
-				if p.text < int32(t) {
-					k := key{p.text, int32(t)}
-					seeds[k] = append(seeds[k], [2]int32{p.at, int32(at)})
-				}
-			}
-		}
+		own[t] = unquoted(texts[t].Words)
 	}
 	var pairs []Pair
-	for k, s := range seeds {
-		p := Pair{A: int(k.a), B: int(k.b)}
-		p.Passages = chain(texts[k.a].Words, texts[k.b].Words, s)
-		for i := range p.Passages {
-			p.Passages[i].A, p.Passages[i].B = p.A, p.B
-			p.Words += p.Passages[i].Words
-		}
-		if n := min(unquoted(texts[k.a].Words), unquoted(texts[k.b].Words)); n > 0 {
-			p.Share = min(1000, p.Words*1000/n)
-		}
-		if len(p.Passages) > 0 {
+	var used scratch
+	seeds := make([][][2]int32, len(texts)) // by the other text: places in it and in this one
+	for b := range texts {
+		x.eachSeed(b, func(a, atA, atB int32) { seeds[a] = append(seeds[a], [2]int32{atA, atB}) })
+		for a := range b {
+			if len(seeds[a]) == 0 {
+				continue
+			}
+			p := Pair{A: a, B: b}
+			p.Passages = chain(texts[a].Words, texts[b].Words, seeds[a], &used)
+			seeds[a] = seeds[a][:0]
+			if len(p.Passages) == 0 {
+				continue
+			}
+			for i := range p.Passages {
+				p.Passages[i].A, p.Passages[i].B = a, b
+				p.Words += p.Passages[i].Words
+			}
+			if n := min(own[a], own[b]); n > 0 {
+				p.Share = min(1000, p.Words*1000/n)
+			}
 			pairs = append(pairs, p)
 		}
 	}
 	slices.SortFunc(pairs, func(x, y Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	return pairs
+}
+
+// An index finds runs of seed words by their hashes. Runs of one slot hang
+// together in the order of the texts.
+type index struct {
+	hashes [][]uint64 // by text and place
+	head   []int32    // by slot: its first run, -1 if there is none
+	next   []int32    // by run, numbered through all texts
+	texts  []int32    // by run
+	from   []int32    // by text: the number of its first run
+}
+
+func newIndex(texts []Text) *index {
+	x := &index{hashes: make([][]uint64, len(texts)), from: make([]int32, len(texts)+1)}
+	for t := range texts {
+		x.hashes[t] = rolling(texts[t].Words)
+		x.from[t+1] = x.from[t] + int32(len(x.hashes[t]))
+	}
+	n := int(x.from[len(texts)])
+	slots := 1
+	for slots < n {
+		slots *= 2
+	}
+	x.head, x.next, x.texts = make([]int32, slots), make([]int32, n), make([]int32, n)
+	for i := range x.head {
+		x.head[i] = -1
+	}
+	for t := len(texts) - 1; t >= 0; t-- {
+		for at := len(x.hashes[t]) - 1; at >= 0; at-- {
+			i, h := x.from[t]+int32(at), x.slot(x.hashes[t][at])
+			x.next[i], x.texts[i] = x.head[h], int32(t)
+			x.head[h] = i
+		}
+	}
+	return x
+}
+
+func (x *index) slot(h uint64) int {
+	return int((h*0x9E3779B97F4A7C15)>>32) & (len(x.head) - 1)
+}
+
+// eachSeed calls f with the places of text b's runs in the texts before it, of
+// each run the first maxPlaces of all.
+func (x *index) eachSeed(b int, f func(a, atA, atB int32)) {
+	for at, h := range x.hashes[b] {
+		places := 0
+		for i := x.head[x.slot(h)]; i >= 0; i = x.next[i] {
+			a := x.texts[i]
+			if int(a) >= b {
+				break
+			}
+			atA := i - x.from[a]
+			if x.hashes[a][atA] != h {
+				continue
+			}
+			if places++; places > maxPlaces {
+				break
+			}
+			f(a, atA, int32(at))
+		}
+	}
+}
+
+// A scratch marks the words of two texts that passages have taken.
+type scratch struct{ a, b []bool }
+
+func (u *scratch) marks(n, m int) (a, b []bool) {
+	if cap(u.a) < n {
+		u.a = make([]bool, n)
+	}
+	if cap(u.b) < m {
+		u.b = make([]bool, m)
+	}
+	a, b = u.a[:n], u.b[:m]
+	clear(a)
+	clear(b)
+	return a, b
 }
 
 // rolling hashes every run of seed words (FNV-1a over their bytes).
@@ -163,15 +232,23 @@ func rolling(ws []Word) []uint64 {
 	return out
 }
 
+// effort is how many words are compared for each word of two texts at most: a
+// text that says one thing over and over meets itself everywhere.
+const effort = 64
+
 // chain grows the seeds into passages: maximal runs of equal words, joined
 // across small gaps, longest first, each word used once.
-func chain(a, b []Word, seeds [][2]int32) []Passage {
+func chain(a, b []Word, seeds [][2]int32, used *scratch) []Passage {
 	type run struct{ a, b, n int }
 	slices.SortFunc(seeds, func(x, y [2]int32) int {
 		return cmp.Or(cmp.Compare(x[1]-x[0], y[1]-y[0]), cmp.Compare(x[0], y[0]))
 	})
 	var runs []run
+	left := effort * (len(a) + len(b))
 	for _, s := range seeds {
+		if left < 0 {
+			break
+		}
 		i, k := int(s[0]), int(s[1])
 		if n := len(runs); n > 0 && runs[n-1].b-runs[n-1].a == k-i && i < runs[n-1].a+runs[n-1].n {
 			continue // inside the run just found on this diagonal
@@ -180,6 +257,7 @@ func chain(a, b []Word, seeds [][2]int32) []Passage {
 		for i+n < len(a) && k+n < len(b) && a[i+n].Fold == b[k+n].Fold {
 			n++
 		}
+		left -= n
 		if n >= seed {
 			runs = append(runs, run{i, k, n})
 		}
@@ -187,7 +265,7 @@ func chain(a, b []Word, seeds [][2]int32) []Passage {
 	slices.SortFunc(runs, func(x, y run) int {
 		return cmp.Or(cmp.Compare(y.n, x.n), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+	usedA, usedB := used.marks(len(a), len(b))
 	var kept []run
 	for _, r := range runs {
 		for r.n > 0 && (usedA[r.a] || usedB[r.b]) {

@@ -158,11 +158,12 @@ func relative(a, b *card, f *[nFeatures]int32) {
 // relative is what those features add to the log-odds of a pair so alike.
 func (m *Model) relative(a, b *card, like int32, dated bool) int32 {
 	x, y := max(0, a.best-like), max(0, b.best-like)
-	w := int64(m.weights[fRelMax])
+	w := m.judge(dated)
+	more := int64(w[fRelMax])
 	if !dated {
-		w += int64(m.weights[fRelNone])
+		more += int64(w[fRelNone])
 	}
-	return int32((w*int64(max(x, y)) + int64(m.weights[fRelMin])*int64(min(x, y))) / 1000)
+	return int32((more*int64(max(x, y)) + int64(w[fRelMin])*int64(min(x, y))) / 1000)
 }
 
 // timeFeatures tells how far apart two reports are in time.

@@ -10,9 +10,10 @@ import (
 // A Model tells how rare terms are and whether two reports are of one event.
 // It is read-only.
 type Model struct {
-	common  *linear.Table // how many reports of the background have a term
-	of      int           // reports of the background
-	weights *[nFeatures]int32
+	common   *linear.Table     // how many reports of the background have a term
+	of       int               // reports of the background
+	weights  *[nFeatures]int32 // of two reports of known days
+	dateless *[nFeatures]int32 // of two of which one has no published day
 }
 
 // ModelFile is the name of the model's file, modelContent the version of what
@@ -49,24 +50,33 @@ func decodeModel(b []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{common: t, of: int(t.Get(reportsKey)), weights: &weights}, nil
+	return &Model{common: t, of: int(t.Get(reportsKey)), weights: &weights, dateless: &dateless}, nil
 }
 
 // reportsKey is the entry of the table that counts the background's reports.
 const reportsKey = 0
 
+// judge gives the weights for a pair of reports.
+func (m *Model) judge(dated bool) *[nFeatures]int32 {
+	if dated {
+		return m.weights
+	}
+	return m.dateless
+}
+
 // bond is how likely two reports are of one event.
 func (m *Model) bond(f *[nFeatures]int32) bond {
+	w := m.judge(f[fGapNone] == 0)
 	logit := int64(0)
 	for i, v := range f {
-		logit += int64(m.weights[i]) * int64(v)
+		logit += int64(w[i]) * int64(v)
 	}
 	text := logit
 	for i := fGap0; i <= fGap8; i++ {
-		text += int64(m.weights[fGap0]-m.weights[i]) * int64(f[i])
+		text += int64(w[fGap0]-w[i]) * int64(f[i])
 	}
 	for i := fTold0; i <= fToldFar; i++ {
-		text += int64(m.weights[fTold0]-m.weights[i]) * int64(f[i])
+		text += int64(w[fTold0]-w[i]) * int64(f[i])
 	}
 	return bond{int32(logit / 1000), int32(text / 1000)}
 }

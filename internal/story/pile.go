@@ -188,6 +188,14 @@ func (p *pile) unfile(at int32) {
 	p.cards, p.score = p.cards[:at], p.score[:at]
 }
 
+// letGo drops a report that is not live, the first that is left.
+func (p *pile) letGo(at int32) {
+	for _, f := range p.strongest(p.cards[at]) {
+		p.unpostFirst(f.key())
+	}
+	p.cards[at] = nil
+}
+
 // post files a card under a term. Most terms have one card only, so a list is
 // made for the second.
 func (p *pile) post(key uint32, card int32) {
@@ -219,6 +227,22 @@ func (p *pile) unpost(key uint32) {
 	}
 	l := p.lists[-1-at]
 	l = l[:len(l)-1]
+	p.lists[-1-at] = l
+	if len(l) == 1 {
+		p.posts[key] = l[0]
+		p.free = append(p.free, -1-at)
+	}
+}
+
+// unpostFirst takes the first card filed under a term off.
+func (p *pile) unpostFirst(key uint32) {
+	at := p.posts[key]
+	if at >= 0 {
+		delete(p.posts, key)
+		return
+	}
+	l := p.lists[-1-at]
+	l = l[:copy(l, l[1:])]
 	p.lists[-1-at] = l
 	if len(l) == 1 {
 		p.posts[key] = l[0]

@@ -26,8 +26,8 @@ type Report struct {
 // A Stream is not safe for concurrent use.
 type Stream struct {
 	// Live is how many days a report is looked for after its own; 0 is for
-	// ever. It bounds memory, not the stories: those of dated reports further
-	// than reach apart do not join in any case.
+	// ever. Those of dated reports further than reach apart do not join in any
+	// case. With Seal it bounds memory.
 	Live int
 
 	model *Model
@@ -37,6 +37,9 @@ type Stream struct {
 	done  int    // of days: taken up
 	ids   []string
 	at    map[string]int32 // card by ID, made when it is asked for
+
+	sealed int64 // no day before it is undone any more
+	let    int32 // the first card whose terms are still held
 
 	judges func(a, b int32) *Model // in training: who judges a pair; nil: model
 	learn  func(a, b int32)        // in training: told of each pair that was found
@@ -60,8 +63,8 @@ const undatedKey = math.MaxInt64
 
 // NewStream begins a stream.
 func (m *Model) NewStream() *Stream {
-	s := &Stream{model: m, pile: newPile(m), link: &linker{seen: make(map[uint64]bond)}}
-	s.link.bond = s.bond
+	s := &Stream{model: m, sealed: math.MinInt64, pile: newPile(m), link: &linker{seen: make(map[uint64]bond)}}
+	s.link.bond, s.link.apart = s.bond, s.apart
 	return s
 }
 
@@ -77,6 +80,30 @@ func (s *Stream) bond(a, b int32) bond {
 	return s.judge(a, b).bond(&f)
 }
 
+// apart tells whether all reports of one list were published before all of the
+// other, and whether the days of all are known.
+func (s *Stream) apart(x, y []int32) (apart, known bool) {
+	a, b, ok := s.span(x)
+	c, d, ok2 := s.span(y)
+	known = ok && ok2
+	return known && (b < c || d < a), known
+}
+
+// span is the first and the last day of some reports.
+func (s *Stream) span(x []int32) (first, last synoptic.Day, ok bool) {
+	for i, a := range x {
+		c := s.pile.cards[a]
+		if c.Dated != published {
+			return 0, 0, false
+		}
+		if i == 0 {
+			first, last = c.Day, c.Day
+		}
+		first, last = min(first, c.Day), max(last, c.Day)
+	}
+	return first, last, true
+}
+
 func (s *Stream) judge(a, b int32) *Model {
 	if s.judges != nil {
 		return s.judges(a, b)
@@ -89,7 +116,7 @@ func (s *Stream) judge(a, b int32) *Model {
 func (s *Stream) Add(r Report) {
 	key := int64(undatedKey)
 	if r.Terms.Dated != undated {
-		key = int64(r.Terms.Day)
+		key = max(int64(r.Terms.Day), s.sealed)
 	}
 	at, ok := slices.BinarySearchFunc(s.days, key, func(d *day, k int64) int { return cmp.Compare(d.key, k) })
 	if !ok {
@@ -118,6 +145,29 @@ func (s *Stream) rewind(at int) {
 	}
 }
 
+// Seal says that no report of a day before this one comes any more; one that
+// does is taken up with the reports of the day itself. The stories of the days
+// before are settled, and the terms of those that are not looked for any more
+// (see Live) are let go. Reports of no known day are never let go.
+func (s *Stream) Seal(from synoptic.Day) {
+	if int64(from) <= s.sealed {
+		return
+	}
+	s.sealed = int64(from)
+	s.settle()
+	open, _ := slices.BinarySearchFunc(s.days, s.sealed, func(d *day, k int64) int { return cmp.Compare(d.key, k) })
+	live := s.pile.live
+	if open < len(s.days) {
+		live = s.days[open].live
+	}
+	for ; s.let < live; s.let++ {
+		s.pile.letGo(s.let)
+	}
+	for _, d := range s.days[:open] {
+		d.reports, d.best = nil, nil
+	}
+}
+
 // settle takes up what has not been taken up yet.
 func (s *Stream) settle() {
 	for ; s.done < len(s.days); s.done++ {
@@ -136,6 +186,7 @@ func (s *Stream) take(d *day) {
 	if s.Live > 0 && d.key != undatedKey {
 		d.live = p.age(synoptic.Day(d.key) - synoptic.Day(s.Live))
 	}
+	s.link.live = p.live
 	for _, r := range d.reports {
 		p.add(r.Terms)
 		s.ids, s.at = append(s.ids, r.ID), nil
@@ -222,11 +273,15 @@ func (s *Stream) Groups() [][]string {
 // Order compares two reports of the stream by day and ID.
 func (s *Stream) Order(a, b string) int { return cmp.Compare(s.card(a), s.card(b)) }
 
-// Sure is the chance, per thousand, that two reports are of one event.
+// Sure is the chance, per thousand, that two reports are of one event; 0 if one
+// is not there, 500 if the terms of one were let go.
 func (s *Stream) Sure(a, b string) int {
 	x, y := s.card(a), s.card(b)
 	if x < 0 || y < 0 {
 		return 0
+	}
+	if min(x, y) < s.let {
+		return chance(0)
 	}
 	return chance(s.link.bond(x, y).logit)
 }

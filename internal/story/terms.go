@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/kljensen/snowball/english"
@@ -32,6 +30,9 @@ type Terms struct {
 	Lang   uint16       // two letters; 0 if unknown
 }
 
+// Known tells whether the report's day is known.
+func (t *Terms) Known() bool { return t.Dated != undated }
+
 // dating tells how a report's day is known.
 type dating uint8
 
@@ -47,45 +48,6 @@ type Term struct {
 	Form   form
 	Weight uint8 // how rare the term is, in eighths of a bit; set when the report is filed
 }
-
-// A form says where a term stands and what it is:
-//
-//	bits  0–3  how often it occurs, 15 at most
-//	bit   4    in the headline
-//	bit   5    in the lead, headline included
-//	bit   6    written as a name
-//	bits  7–9  kind
-//	bits 10–15 counted: hash of the number
-type form uint16
-
-const (
-	formCount form = 15
-	formTitle form = 1 << 4
-	formLead  form = 1 << 5
-	formName  form = 1 << 6
-	kindShift      = 7
-	valShift       = 10
-	formHead  form = 1 << 15
-)
-
-// A kind of terms.
-type kind uint8
-
-const (
-	word    kind = iota
-	run          // two successive words of a name
-	number       // as written
-	counted      // what a number counts; the number is in the form
-	date         // a whole day, a day of a month, a month of a year
-	year
-	weekday
-	pair // two successive words of headline and lead
-)
-
-func (f form) kind() kind      { return kind(f >> kindShift & 7) }
-func (f form) value() form     { return f >> valShift & 31 }
-func (f form) times() int      { return int(f & formCount) }
-func (f form) has(b form) bool { return f&b != 0 }
 
 const (
 	maxWords  = 1200 // of a report that are read: what comes later is background
@@ -359,84 +321,4 @@ func titleCase(ts []token) bool {
 		}
 	}
 	return all > 0 && upper*10 >= all*8
-}
-
-const langEN = uint16('e')<<8 | 'n'
-
-// langCode is the two letters of a language.
-func langCode(tag string) uint16 {
-	if len(tag) < 2 || tag == "und" {
-		return 0
-	}
-	return uint16(tag[0])<<8 | uint16(tag[1])
-}
-
-// small tells whether an English word stands in any text.
-func small(w string) bool {
-	switch w {
-	case "the", "of", "and", "to", "in", "a", "an", "for", "on", "with", "is", "was", "at", "by", "from", "as", "that", "has", "his", "her", "its", "be", "are", "were", "it", "he", "she", "they", "have", "had", "this", "but", "or", "who", "will", "their", "been", "said", "says":
-		return true
-	}
-	return false
-}
-
-// short is how many words a text has that may have no small word by chance, a
-// headline.
-const short = 24
-
-// guess tells English by its small words: one in twelve or more. A headline
-// without a sign of another language is read as English too, for want of
-// anything better; what it shares with others decides. Any other language is 0.
-func guess(ts []token) uint16 {
-	small, all := 0, min(len(ts), 200)
-	for i := range all {
-		switch ts[i].fold {
-		case "the", "of", "and", "to", "in", "a", "for", "on", "with", "is", "was", "at", "by", "after", "from", "as", "that", "says", "said", "has", "his", "over", "not", "be", "will":
-			small++
-		}
-	}
-	if small*12 >= all && small > 0 {
-		return langEN
-	}
-	if all > short {
-		return 0
-	}
-	foreign := 0 // words that are not spelt with the letters of English
-	for i := range all {
-		if strings.IndexFunc(ts[i].raw, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) >= 0 {
-			foreign++
-		}
-	}
-	if foreign > 1 {
-		return 0
-	}
-	return langEN
-}
-
-// sketchSize is how many hashes a sketch holds at most, sketchRun how many
-// words each is of.
-const (
-	sketchSize = 16
-	sketchRun  = 4
-)
-
-// sketch is the least hashes of the runs of words of a text.
-func sketch(ts []token) []uint32 {
-	least := make([]uint32, 0, sketchSize+1)
-	var of [sketchRun]linear.Hash
-	for i := range ts {
-		of[i%sketchRun] = linear.Of(ts[i].fold)
-		if i+1 < sketchRun {
-			continue
-		}
-		key := linear.Four(9, of[(i+1)%sketchRun], of[(i+2)%sketchRun], of[(i+3)%sketchRun], of[i%sketchRun]).Key()
-		if len(least) == sketchSize && key >= least[sketchSize-1] {
-			continue
-		}
-		if at, ok := slices.BinarySearch(least, key); !ok {
-			least = slices.Insert(least, at, key)
-			least = least[:min(len(least), sketchSize)]
-		}
-	}
-	return slices.Clip(least)
 }

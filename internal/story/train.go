@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/format"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -71,9 +72,10 @@ func (l *lesson) fill(m *Model, judges func(a, b int32) *Model) {
 // Trained is what Train learns: log-odds in thousandths for a feature at its
 // full value.
 type Trained struct {
-	Weights []int
-	Pairs   int // pairs learnt from
-	Same    int // of them of one event
+	Weights  []int // for two reports of known days; the others count less
+	Dateless []int // for two of which one has no published day; from such pairs only
+	Pairs    int   // pairs learnt from
+	Same     int   // of them of one event
 }
 
 // Train learns from all sets, each of equal weight, and tells in held how
@@ -96,7 +98,7 @@ func Train(background []byte, sets []Set) (t Trained, held [][][]string, err err
 			wg.Go(func() {
 				turns <- struct{}{}
 				xs, ws := choose(lessons, i, k)
-				models[i][k] = &Model{common: m.common, of: m.of, weights: descend(xs, ws)}
+				models[i][k] = &Model{common: m.common, of: m.of, weights: descend(xs, lessen(xs, ws, true, beside)), dateless: descend(xs, lessen(xs, ws, false, 0))}
 				models[k][i] = models[i][k]
 				<-turns
 			})
@@ -113,8 +115,9 @@ func Train(background []byte, sets []Set) (t Trained, held [][][]string, err err
 		l.fill(m, func(a, b int32) *Model { return models[l.report(a).Fold][l.report(b).Fold] })
 		held = append(held, l.stream.Groups())
 	}
-	for _, w := range models[Folds][Folds].weights {
+	for i, w := range models[Folds][Folds].weights {
 		t.Weights = append(t.Weights, int(w))
+		t.Dateless = append(t.Dateless, int(models[Folds][Folds].dateless[i]))
 	}
 	return t, held, nil
 }
@@ -137,6 +140,24 @@ func choose(lessons []*lesson, i, k int) (xs []*example, ws []float64) {
 	return xs, ws
 }
 
+// beside is what a pair of which a day is not known counts where the weights
+// for known days are learnt. Of 0, 0.05, 0.1, 0.2 and 1, events held out:
+// BCubed F1 on main and feed .956 and .973 with the first, .965 and .977 with
+// 0.2, .964 and .974 with the last.
+const beside = 0.2
+
+// lessen gives the weights of the examples where those of which the days are
+// known, or are not, count in full and the others as much as other says.
+func lessen(xs []*example, ws []float64, known bool, other float64) []float64 {
+	out := slices.Clone(ws)
+	for i, x := range xs {
+		if known != (x.f[fGapNone] == 0) {
+			out[i] *= other
+		}
+	}
+	return out
+}
+
 // Source is the weights as the Go file weight.go.
 func (t Trained) Source() []byte {
 	var b bytes.Buffer
@@ -144,11 +165,18 @@ func (t Trained) Source() []byte {
 	fmt.Fprintf(&b, "// weights are the logistic model that says whether two reports are of one\n")
 	fmt.Fprintf(&b, "// event: log-odds in thousandths for a feature at its full value. Learnt from\n")
 	fmt.Fprintf(&b, "// %d pairs of the development sets, with dates and without, %d of one event.\n", t.Pairs, t.Same)
-	fmt.Fprintf(&b, "var weights = [nFeatures]int32{\n")
-	for i, w := range t.Weights {
-		fmt.Fprintf(&b, "\t%s: %d,\n", featureNames[i], w)
+	list := func(name string, weights []int) {
+		fmt.Fprintf(&b, "var %s = [nFeatures]int32{\n", name)
+		for i, w := range weights {
+			if w != 0 {
+				fmt.Fprintf(&b, "\t%s: %d,\n", featureNames[i], w)
+			}
+		}
+		b.WriteString("}\n")
 	}
-	b.WriteString("}\n")
+	list("weights", t.Weights)
+	b.WriteString("\n// dateless are those for two reports of which one was published on a day that\n// is not known, learnt from such pairs only.\n")
+	list("dateless", t.Dateless)
 	out, err := format.Source(b.Bytes())
 	if err != nil {
 		panic(err) // the template above is Go

@@ -40,7 +40,7 @@ func (x *Indexer) Spell(t Text) map[uint32]string {
 func (s *Stream) Why(id string, spell map[uint32]string) Why {
 	s.settle()
 	at := int32(slices.Index(s.ids, id))
-	if at < 0 {
+	if at < s.let { // not there, or let go
 		return Why{}
 	}
 	var w Why
@@ -53,7 +53,7 @@ func (s *Stream) Why(id string, spell map[uint32]string) Why {
 	}
 	own := s.link.of[at]
 	for _, o := range s.link.parts[own] {
-		if o != at {
+		if o != at && o >= s.let {
 			consider(o, 0)
 		}
 	}
