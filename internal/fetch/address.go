@@ -41,15 +41,17 @@ func isPublic(a netip.Addr) bool {
 // guard refuses a connection to an address that is not public. It is asked for
 // each connection with the address itself: after the name was looked up, after
 // each redirect.
-func guard(_, address string, _ syscall.RawConn) error {
-	a, err := netip.ParseAddrPort(address)
-	if err != nil {
-		return fmt.Errorf("address %q: %w", address, err)
+func guard(public func(netip.Addr) bool) func(_, address string, _ syscall.RawConn) error {
+	return func(_, address string, _ syscall.RawConn) error {
+		a, err := netip.ParseAddrPort(address)
+		if err != nil {
+			return fmt.Errorf("address %q: %w", address, err)
+		}
+		if !public(a.Addr()) {
+			return &privateError{a.Addr()}
+		}
+		return nil
 	}
-	if !isPublic(a.Addr()) {
-		return &privateError{a.Addr()}
-	}
-	return nil
 }
 
 // A privateError tells of an address that is refused.

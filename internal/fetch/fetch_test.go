@@ -46,6 +46,38 @@ func TestRobots(t *testing.T) {
 		{"old ends of lines", "User-agent: *\rDisallow: /a\r", "/a", false},
 		{"byte order mark", "\ufeffUser-agent: *\nDisallow: /a", "/a", false},
 		{"case of paths", "User-agent: *\nDisallow: /A", "/a", true},
+		{"a group without rules", "User-agent: *\nDisallow: /\n\nUser-agent: synoptic\n", "/a", true},
+		{"rules of both groups do not mix", "User-agent: *\nDisallow: /a\n\nUser-agent: synoptic\nDisallow: /b", "/a", true},
+		{"a line of another kind ends no group", "User-agent: synoptic\nSitemap: https://a.example/s\nUser-agent: b\nDisallow: /a", "/a", false},
+		{"a blank line ends no group", "User-agent: synoptic\n\nDisallow: /a", "/a", false},
+		{"a new group after rules", "User-agent: synoptic\nDisallow: /a\nUser-agent: b\nDisallow: /c", "/c", true},
+		{"a group named twice", "User-agent: synoptic\nUser-agent: synoptic\nDisallow: /a", "/a", false},
+		{"all in front of ours", "User-agent: *\nUser-agent: synoptic\nDisallow: /a", "/a", false},
+		{"a path begins with the rule", "User-agent: *\nDisallow: /fish", "/fishheads/x.html", false},
+		{"not in the midst", "User-agent: *\nDisallow: /fish", "/cat/fish", true},
+		{"a folder only", "User-agent: *\nDisallow: /fish/", "/fish", true},
+		{"with a query", "User-agent: *\nDisallow: /fish", "/fish?id=1", false},
+		{"an end that is none", "User-agent: *\nDisallow: /a$b", "/a$b", false},
+		{"an end and more", "User-agent: *\nDisallow: /fish*.php$", "/fish.php5", true},
+		{"two stars", "User-agent: *\nDisallow: /a**b", "/axb", false},
+		{"a star at the end says nothing", "User-agent: *\nDisallow: /fish*", "/fish", false},
+		{"the top only", "User-agent: *\nDisallow: /\nAllow: /$", "/", true},
+		{"all but the top", "User-agent: *\nDisallow: /\nAllow: /$", "/page", false},
+		{"longest with a star", "User-agent: *\nAllow: /page\nDisallow: /*.htm", "/page.htm", false},
+		{"no path", "User-agent: *\nDisallow: /", "", false},
+		{"encoded for nothing in the rule", "User-agent: *\nDisallow: /foo/bar/%62%61%7A", "/foo/bar/baz", false},
+		{"encoded for nothing in the path", "User-agent: *\nDisallow: /foo/bar/baz", "/foo/bar/%62%61%7A", false},
+		{"letters beyond ASCII, both encoded", "User-agent: *\nDisallow: /foo/bar/%E3%83%84", "/foo/bar/%e3%83%84", false},
+		{"an address in the query", "User-agent: *\nDisallow: /foo/bar?baz=https://foo.bar", "/foo/bar?baz=https%3A%2F%2Ffoo.bar", false},
+		{"an address in the query, the other way", "User-agent: *\nDisallow: /foo/bar?baz=https%3A%2F%2Ffoo.bar", "/foo/bar?baz=https://foo.bar", false},
+		{"a percent sign of its own", "User-agent: *\nDisallow: /100%", "/100%", false},
+		{"Windows ends of lines", "User-agent: *\r\nDisallow: /a\r\n", "/a", false},
+		{"no end of the last line", "User-agent: *\nDisallow: /a", "/a/b", false},
+		{"a comment in a rule", "User-agent: *\nDisallow: /a#b", "/a", false},
+		{"a key that is none", "User-agent: *\nDisalow: /a", "/a", true},
+		{"bytes of no text", "\x00\xff\nUser-agent: *\nDisallow: /a\x00", "/b", true},
+		{"rules behind 512 KB", "User-agent: *\n" + strings.Repeat("# much\n", 80_000) + "Disallow: /a", "/a", true},
+		{"rules within 500 KB", "User-agent: *\n" + strings.Repeat("# much\n", 70_000) + "Disallow: /a", "/a", false},
 		{"a page of HTML", "<html><body>not found</body></html>", "/a", true},
 		{"rules before any group", "Disallow: /\nUser-agent: *\nDisallow: /x", "/a", true},
 	} {
@@ -222,6 +254,105 @@ func TestRobotsAnswers(t *testing.T) {
 		if _, err := f.Get(t.Context(), s.URL+"/page"); (err == nil) != want {
 			t.Errorf("%d: %v, want %v", code, err, want)
 		}
+	}
+}
+
+// A robots.txt may stand elsewhere; after five redirects it is taken for none.
+func TestRobotsRedirects(t *testing.T) {
+	for hops, want := range map[int]bool{1: false, 5: false, 6: true} {
+		left := hops
+		s, f, _ := web(t, Config{}, map[string]http.HandlerFunc{
+			"/robots.txt": func(w http.ResponseWriter, r *http.Request) {
+				left--
+				http.Redirect(w, r, "/robots/there", http.StatusMovedPermanently)
+			},
+			"/robots/there": func(w http.ResponseWriter, r *http.Request) {
+				if left--; left >= 0 {
+					http.Redirect(w, r, "/robots/there", http.StatusFound)
+					return
+				}
+				fmt.Fprint(w, "User-agent: *\nDisallow: /page")
+			},
+			"/page": say("x"),
+		})
+		if _, err := f.Get(t.Context(), s.URL+"/page"); (err == nil) != want {
+			t.Errorf("%d redirects: %v, want %v", hops, err, want)
+		}
+	}
+}
+
+// robots.txt is asked for once; where it failed, again after some minutes.
+func TestRobotsAge(t *testing.T) {
+	now := time.Date(2026, 3, 9, 8, 0, 0, 0, time.UTC)
+	asked, broken := 0, true
+	s, f, _ := web(t, Config{Now: func() time.Time { return now }}, map[string]http.HandlerFunc{
+		"/robots.txt": func(w http.ResponseWriter, _ *http.Request) {
+			if asked++; broken {
+				w.WriteHeader(http.StatusInternalServerError)
+			}
+		},
+		"/page": say("x"),
+	})
+	get := func() bool {
+		_, err := f.Get(t.Context(), s.URL+"/page")
+		return err == nil
+	}
+	if first, again := get(), get(); first || again || asked != 1 {
+		t.Errorf("a broken robots.txt: asked %d times, or fetched", asked)
+	}
+	broken, now = false, now.Add(11*time.Minute)
+	if first, again := get(), get(); !first || !again || asked != 2 {
+		t.Errorf("mended: asked %d times, want 2", asked)
+	}
+	now = now.Add(25 * time.Hour)
+	if !get() || asked != 3 {
+		t.Errorf("a day later: asked %d times, want 3", asked)
+	}
+}
+
+// The user agent is the one that is set; its first word counts in robots.txt.
+func TestAgent(t *testing.T) {
+	s, f, _ := web(t, Config{Agent: "Lake-Reader/2 (desk@post.example)"}, map[string]http.HandlerFunc{
+		"/robots.txt": say("User-agent: lake-reader\nDisallow: /closed\n\nUser-agent: *\nDisallow: /"),
+		"/page":       func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, r.UserAgent()) },
+	})
+	page, err := f.Get(t.Context(), s.URL+"/page")
+	if err != nil || string(page.Raw) != "Lake-Reader/2 (desk@post.example)" {
+		t.Errorf("%v, %v", page, err)
+	}
+	if _, err := f.Get(t.Context(), s.URL+"/closed"); err == nil {
+		t.Error("fetched what its own group forbids")
+	}
+}
+
+// A busy server is asked again when it says, in seconds or by a date; between
+// two requests to one host there is a pause, between hosts none.
+func TestWaits(t *testing.T) {
+	now := time.Date(2026, 3, 9, 8, 0, 0, 0, time.UTC)
+	for header, want := range map[string]time.Duration{
+		"7": 7 * time.Second, "0": 0, "-1": 0, "": 0, "soon": 0, "99999999999": 0, "9999999": 1e6 * time.Second,
+		"Mon, 09 Mar 2026 08:00:30 GMT": 30 * time.Second, "Mon, 09 Mar 2026 07:00:00 GMT": 0,
+	} {
+		if header == "99999999999" && retryAfter(header, now) == 1e6*time.Second { // where an int has 64 bits
+			continue
+		}
+		if got := retryAfter(header, now); got != want {
+			t.Errorf("Retry-After %q: %v, want %v", header, got, want)
+		}
+	}
+	var waits []time.Duration
+	cfg := Config{Pause: 3 * time.Second, AllowPrivate: true, Now: func() time.Time { return now },
+		Sleep: func(_ context.Context, d time.Duration) error { waits = append(waits, d); return nil }}
+	f := New(cfg)
+	a, b := httptest.NewServer(http.NotFoundHandler()), httptest.NewServer(http.NotFoundHandler())
+	defer a.Close()
+	defer b.Close()
+	for _, u := range []string{a.URL + "/1", b.URL + "/1", a.URL + "/2"} { // each site is asked for robots.txt first
+		f.Get(t.Context(), u)
+	}
+	want := []time.Duration{3 * time.Second, 3 * time.Second, 6 * time.Second}
+	if fmt.Sprint(waits) != fmt.Sprint(want) {
+		t.Errorf("waits %v, want %v", waits, want)
 	}
 }
 

@@ -131,15 +131,19 @@ func fits(pattern, path string) bool {
 }
 
 // normal is a path with all but plain characters percent-encoded, in one way:
-// those that need no encoding decoded, the rest in capitals.
+// those that need no encoding decoded, the rest in capitals. A colon is one
+// however it is written, and so is a slash in the query; in the path "%2F" is no
+// slash.
 func normal(s string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
+	query := false
 	for i := 0; i < len(s); i++ {
 		c := s[i]
+		query = query || c == '?'
 		if c == '%' && i+2 < len(s) {
 			if x, y := unhex(s[i+1]), unhex(s[i+2]); x >= 0 && y >= 0 {
-				if d := byte(x<<4 | y); unreserved(d) {
+				if d := byte(x<<4 | y); unreserved(d) || d == ':' || d == '/' && query {
 					b.WriteByte(d)
 				} else {
 					b.WriteByte('%')

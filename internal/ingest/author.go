@@ -170,11 +170,20 @@ func splitNames(s string) (names []string) {
 		if at := strings.IndexByte(part, '('); at > 0 {
 			part = strings.TrimSpace(part[:at])
 		}
-		if part != "" && len(names) < maxAuthors {
+		if part != "" && !(len(names) > 0 && isDegree(part)) && len(names) < maxAuthors {
 			names = append(names, part)
 		}
 	}
 	return names
+}
+
+// isDegree tells that what stands behind a name and a comma is a degree.
+func isDegree(s string) bool {
+	switch strings.ReplaceAll(s, ".", "") {
+	case "MD", "PhD", "Ph D", "MS", "MA", "BA", "BSc", "MSc", "MPH", "MBA", "JD", "DO", "RD", "RDN", "RN", "DDS", "PharmD", "PsyD", "LCSW", "CPA", "CFA", "CFP", "Esq", "Jr", "Sr", "QC", "KC":
+		return true
+	}
+	return false
 }
 
 // isPerson tells that a text may be a person's name: two to five words behind

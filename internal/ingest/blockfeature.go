@@ -18,6 +18,8 @@ type scene struct {
 	prose  []bool
 	body   int           // the element that is called the report's body; -1
 	sign   []linear.Hash // of each block: where it stands, see signature
+	off    []int8        // of each element: 1 it is called what is no part of a report, -1 it is not, 0 not asked yet
+	large  []bool        // of each block: a sentence of the report printed large, see printedLarge
 }
 
 // An elementStat sums up what stands in an element and those in it.

@@ -20,6 +20,8 @@ func (s *scene) mend(margins []int32, keep []bool) {
 	s.front(margins, keep)
 	s.endings(keep)
 	s.lastWords(margins, keep)
+	s.leaveOut(keep)
+	s.endings(keep)
 }
 
 // lastWords keeps a short sentence that was left out right behind a block of its
@@ -61,10 +63,17 @@ func (s *scene) rescue(margins []int32, keep []bool) {
 		}
 	}
 	for i := max(from, 0); i <= to; i++ {
-		if inside[i] && (s.prose[i] && s.rules[i] == "" || margins[i] > -unclear) {
+		if inside[i] && (s.prose[i] && s.rules[i] == "" || margins[i] > -unclear || s.inTable(i)) {
 			keep[i] = true
 		}
 	}
+}
+
+// inTable tells that a block is a cell of a table and no link.
+func (s *scene) inTable(i int) bool {
+	b := &s.tree.blocks[i]
+	name := s.tree.elements[b.box].name
+	return (name == "td" || name == "th") && b.link*2 < len(b.text)
 }
 
 // unclear is the margin up to which a block that is not the report may be it.

@@ -71,10 +71,14 @@ var builtIn = sync.OnceValues(func() (*BlockModel, error) {
 // keep tells of each block whether it is the report.
 func (m *BlockModel) keep(s *scene) []bool {
 	first := margins(m.first, s.static)
-	second := margins(m.second, s.second(first, true))
+	features := s.second(first, true)
+	second := margins(m.second, features)
 	out := make([]bool, len(second))
-	for i, n := range second {
-		out[i] = n > 0
+	for i := range second {
+		if features[i] == nil { // not asked again
+			second[i] = first[i]
+		}
+		out[i] = second[i] > 0
 	}
 	s.mend(second, out)
 	return out

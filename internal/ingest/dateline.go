@@ -278,6 +278,7 @@ func (p *page) settle(meta Meta) *Error {
 	if meta.URL != "" {
 		r.URL = meta.URL
 	}
+	r.Family = meta.Family
 	pub, upd := p.pick(published), p.pick(updated)
 	if upd != nil {
 		r.Updated = upd.stamp.String()

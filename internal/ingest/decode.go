@@ -41,7 +41,16 @@ func decode(raw []byte) (string, *Error) {
 }
 
 func notText(kind string) *Error {
-	return &Error{What: kind + ", want plain text", Hint: "save the page as text"}
+	hint := "save the page as text"
+	switch kind {
+	case "looks like a PDF file":
+		hint = "copy the report into a text file, or make text of it (pdftotext paper.pdf paper.txt) and look it over: columns may be mixed up"
+	case "looks like a zip archive or an office document":
+		hint = "unpack it, or save the document as plain text"
+	case "looks like an RTF document", "looks like an old office document":
+		hint = "save the document as plain text; of a press database choose the text download"
+	}
+	return &Error{What: kind + ", want plain text", Hint: hint}
 }
 
 // decodeUTF16 reads UTF-16 that has a byte order mark, or that plainly lacks

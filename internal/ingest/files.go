@@ -14,9 +14,10 @@ import (
 
 // Expand makes a list of files out of what a user names: files, folders, globs
 // and "-" for standard input. In folders, at any depth and in the order of
-// their names, it takes those that are called text or page: .txt, .text, .html,
-// .htm, .xhtml, .shtml, .jsonl, .ndjson, .warc, .rss, .atom, each perhaps with .gz behind it, or no extension, not
-// hidden. What is named directly is taken whatever it is called. A path
+// their names, it takes what is not hidden and is called text or page (.txt,
+// .text, .html, .htm, .xhtml, .shtml, .jsonl, .ndjson, .warc, .rss, .atom, each
+// perhaps with .gz behind it, or no extension), and of the rest what holds
+// reports by its content, see [Takes]. What is named directly is taken whatever it is called. A path
 // that is given twice is given once. What cannot be found is in the joined
 // error; the rest is returned all the same.
 func Expand(args []string) (files []string, err error) {
@@ -116,12 +117,16 @@ func walk(dir string, files []string) ([]string, error) {
 				kind = 0
 			}
 		}
+		if bad := odd(path, kind); bad != nil {
+			errs = append(errs, bad)
+			continue
+		}
 		switch {
 		case kind.IsDir():
 			if files, err = walk(path, files); err != nil {
 				errs = append(errs, err)
 			}
-		case kind.IsRegular() && isTextName(name):
+		case kind.IsRegular() && Takes(path):
 			files = append(files, path)
 		}
 	}
@@ -136,21 +141,6 @@ func isTextName(name string) bool {
 		return name != "README" && name != "LICENSE" && name != "Makefile"
 	}
 	return false
-}
-
-// Load reads one file, or standard input where it is "-", and makes a report
-// of it. It reads at most 16 MB.
-func Load(file string, stdin io.Reader, meta Meta) (*synoptic.Report, error) {
-	r, done, err := open(file, stdin)
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	raw, err := readAll(file, r)
-	if err != nil {
-		return nil, err
-	}
-	return Read(Input{File: file, Raw: raw, Meta: meta})
 }
 
 // open opens a file, or standard input, for reading.
@@ -190,10 +180,11 @@ func irregular(file string, info fs.FileInfo) error {
 	return &Error{File: file, What: "not a regular file", Hint: "use \"-\" for standard input"}
 }
 
+// readAll reads a file of one report; with an error, what stands before it.
 func readAll(file string, r io.Reader) ([]byte, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	if err != nil {
-		return nil, fileError(file, err)
+		return raw, fileError(file, err)
 	}
 	if len(raw) > maxBytes {
 		return nil, tooLarge(file)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -66,7 +67,7 @@ func TestExpand(t *testing.T) {
 		if got, err := Expand([]string{"b.pipe", "b.txt"}); !slices.Equal(got, []string{"b.txt"}) || err == nil || err.Error() != "ingest b.pipe: not a regular file" {
 			t.Errorf("a pipe that is named: %q, %v", got, err)
 		}
-		if _, err := Load("b.pipe", nil, Meta{}); err == nil || err.Error() != "ingest b.pipe: not a regular file" {
+		if _, err := load("b.pipe", nil, Meta{}); err == nil || err.Error() != "ingest b.pipe: not a regular file" {
 			t.Errorf("a pipe is loaded: %v", err)
 		}
 	}
@@ -81,7 +82,7 @@ func TestLoad(t *testing.T) {
 	if err := os.WriteFile(file, []byte(above), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Load(file, nil, Meta{})
+	r, err := load(file, nil, Meta{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +90,7 @@ func TestLoad(t *testing.T) {
 	if r.File != file || r.Outlet != "lamp" || r.Text != above {
 		t.Errorf("got file %q, outlet %q", r.File, r.Outlet)
 	}
-	again, err := Load("-", strings.NewReader(above), Meta{})
+	again, err := load("-", strings.NewReader(above), Meta{})
 	if err != nil || again.File != "-" || again.Outlet != "standard input" || again.SHA256 != r.SHA256 || again.ID == r.ID {
 		t.Errorf("standard input: %+v, %v", again, err)
 	}
@@ -112,16 +113,22 @@ func TestLoad(t *testing.T) {
 		if c.file == locked && os.Getuid() == 0 {
 			continue // root may read it
 		}
-		_, err := Load(c.file, nil, Meta{})
+		_, err := load(c.file, nil, Meta{})
 		var e *Error
 		if !errors.As(err, &e) || e.What != c.what || e.File != c.file {
 			t.Errorf("%s: got %v, want %s", c.file, err, c.what)
 		}
 	}
-	if _, err := Load("-", strings.NewReader(strings.Repeat("a", maxBytes+1)), Meta{}); err == nil || !strings.Contains(err.Error(), "more than 16 MB") {
+	if _, err := load("-", strings.NewReader(strings.Repeat("a", maxBytes+1)), Meta{}); err == nil || !strings.Contains(err.Error(), "more than 16 MB") {
 		t.Errorf("standard input without end: %v", err)
 	}
-	if _, err := Load("-", nil, Meta{}); !errors.Is(err, synoptic.ErrNoText) {
+	if _, err := load("-", nil, Meta{}); !errors.Is(err, synoptic.ErrNoText) {
 		t.Errorf("no standard input: %v", err)
 	}
+}
+
+// load reads a file of one report.
+func load(file string, stdin io.Reader, meta Meta) (report *synoptic.Report, err error) {
+	LoadEach(file, stdin, meta, Wants{}, func(r *synoptic.Report, e error) { report, err = r, e })
+	return report, err
 }

@@ -28,7 +28,7 @@ func openPage(in Input) (*webPage, *Error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := grow(strip(text))
+	t, err := grow(strip(withoutBar(text)))
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +43,7 @@ func openPage(in Input) (*webPage, *Error) {
 	p.closing()
 	p.contents()
 	p.repeated()
+	w.signposts()
 	rules := make([]string, len(p.lines))
 	for i, l := range p.lines {
 		rules[i] = l.why
@@ -55,7 +56,7 @@ func openPage(in Input) (*webPage, *Error) {
 func (w *webPage) address() string {
 	f := &w.tree.facts
 	for _, s := range []string{f.canonical, f.find("og:url"), w.in.Address} {
-		if u, err := url.Parse(strings.TrimSpace(s)); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
+		if u, err := url.Parse(original(strings.TrimSpace(s))); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
 			return u.String()
 		}
 	}
@@ -203,6 +204,7 @@ func readPage(in Input, m *BlockModel) (*synoptic.Report, *Error) {
 	if err := w.state(); err != nil {
 		return nil, err
 	}
+	w.bylines(p.report.Stated.Authors)
 	p.skip()
 	if err := p.enough(); err != nil {
 		return nil, err

@@ -12,9 +12,10 @@
 // are in doubt. The same bytes and Meta give the same Report. Time and memory
 // are linear in the size of the file.
 //
-// Plain text and HTML pages hold one report, JSON lines, CSV tables, feeds and
-// web archives many; each may be packed by gzip, and what a file is shows in its
-// content, not in its name. Dates are read in English; a day and a month that
+// Plain text and HTML pages hold one report; JSON lines (lines.go), CSV tables,
+// ninjs, feeds, web archives and the text exports of press databases (export.go)
+// many; each may be packed by gzip, and what a file is shows in its content, not
+// in its name. Dates are read in English; a day and a month that
 // cannot be told apart are not guessed. In plain text captions are kept, since
 // reports state facts in them; their credits are not. Of a page, whose mark-up
 // tells what a caption is, they are skipped.
@@ -54,8 +55,9 @@ const (
 	WhyContents     = "contents"           // entries that come again as section headings
 	WhyRelated      = "related"            // pointers to other reports
 
-	// Of pages only, by what their mark-up calls them.
+	// Of pages only, by what their mark-up calls them or they say.
 	WhyNewsletter = "newsletter"
+	WhyPlayer     = "player" // live radio, recordings read out
 	WhyShare      = "share bar"
 	WhyComments   = "comments"
 	WhyNavigation = "navigation"
@@ -76,6 +78,7 @@ type Meta struct {
 	Outlet    string
 	Published string // as written: any form that Read knows from pages
 	URL       string
+	Family    string // the house that the outlet belongs to; "-" for none
 }
 
 // An Input is one file's bytes, the name it was given by, and its Meta.
@@ -86,6 +89,7 @@ type Input struct {
 
 	Charset string // of an HTML page, as the server said; "" if nobody did
 	Address string // where the page was found; counts where it does not state its own
+	Else    Meta   // what a feed says of it: outlet and day count where the page does not state its own
 }
 
 // An Error says which file could not be read as a report, what was found in it
@@ -95,6 +99,8 @@ type Error struct {
 	What string
 	Hint string // "" if there is nothing to try
 	Err  error  // synoptic.ErrNoText, an error of the file system, or nil
+
+	Teaser *Teaser // the page to fetch for it, where that was asked for
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("ingest %s: %s", e.File, e.What) }
@@ -140,9 +146,17 @@ func Read(in Input) (*synoptic.Report, error) {
 func identify(r *synoptic.Report, in Input) {
 	base := filepath.Base(in.File)
 	if r.Outlet == "" {
+		r.Outlet = in.Else.Outlet
+	}
+	if r.Outlet == "" {
 		r.Outlet = outletOfFile(base)
 	}
+	if st, ok := parseMachineDate(in.Else.Published); ok && r.Published == "" {
+		r.Published = st.String()
+		r.PublishedFrom = synoptic.PublishedFrom{Written: strings.TrimSpace(in.Else.Published), Zone: st.zone(), By: synoptic.ByMeta}
+	}
 	r.Identify(in.Raw, base)
+	r.Raw = in.Raw
 }
 
 // read fills in the report from the page's lines.

@@ -43,7 +43,7 @@ func (p *page) languages() {
 		lang := ""
 		if l.words >= minLanguageWords {
 			s := head(l.Span.Cut(p.text), p.sample())
-			if n, of := smallWords(s); p.web && run >= sameLanguage && n*100 < of*minSmallWords {
+			if p.web && run >= sameLanguage && fewSmallWords(s) {
 				lang = last
 			} else {
 				lang = languageOf(s)
@@ -93,7 +93,7 @@ func head(s string, n int) string {
 // does not show. English is known by its small words, a hundred times as fast
 // as by its trigrams.
 func languageOf(s string) string {
-	if n, of := smallWords(s); n*100 >= of*minSmallWords {
+	if !fewSmallWords(s) {
 		return "en"
 	}
 	info := whatlanggo.DetectWithOptions(s, whatlanggo.Options{Whitelist: languagesKnown()})
@@ -109,6 +109,13 @@ const (
 	minSmallWords = 16   // hundredths of the words; English paragraphs of news have 20 to 40, other languages' under 10
 	minConfidence = 0.75 // of 1; in 11,000 paragraphs of pages no English one was taken for another above 0.7
 )
+
+// fewSmallWords tells that a text has fewer of the small words of English than
+// English has.
+func fewSmallWords(s string) bool {
+	n, of := smallWords(s)
+	return n*100 < of*minSmallWords
+}
 
 func smallWords(s string) (n, of int) {
 	for w := range strings.FieldsSeq(s) {

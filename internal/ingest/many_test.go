@@ -20,7 +20,7 @@ func each(t testing.TB, raw []byte) (rs []*synoptic.Report, errs []string) {
 	if err := os.WriteFile(file, raw, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	LoadEach(file, nil, Meta{}, func(r *synoptic.Report, err error) {
+	LoadEach(file, nil, Meta{}, Wants{}, func(r *synoptic.Report, err error) {
 		if err != nil {
 			var e *Error
 			if !errors.As(err, &e) {
@@ -60,13 +60,13 @@ func TestJSONLines(t *testing.T) {
 		}
 		r := rs[0]
 		if r.Text != cows || r.Outlet != "North Post" || r.Title != "Cows struck" || r.Published != "2026-06-14T18:00:00+02:00" || r.PublishedFrom.By != synoptic.ByMeta ||
-			r.URL != "https://post.example/cows" || r.Stated.ID != "a1" || string(r.Stated.Carried["desk_code"]) != "7" || len(r.Languages) != 1 || len(r.Skipped) > 0 {
+			r.URL != "https://post.example/cows" || string(r.Stated.ID) != `"a1"` || string(r.Stated.Carried["desk_code"]) != "7" || len(r.Languages) != 1 || len(r.Skipped) > 0 {
 			t.Errorf("%s: %+v %+v", name, r, r.Stated)
 		}
-		if rs[1].Stated.ID != "2" || rs[1].Outlet == "" || rs[2].Published != "" || rs[2].Text != "Advertisement\nThe council voted." {
+		if string(rs[1].Stated.ID) != "2" || rs[1].Outlet == "" || rs[2].Published != "" || rs[2].Text != "Advertisement\nThe council voted." {
 			t.Errorf("%s: %+v, %+v", name, rs[1], rs[2])
 		}
-		if got := strings.Join(errs, "\n"); len(errs) != 3 || !strings.Contains(got, "#4: ") || !strings.Contains(got, "#5: not JSON") || !strings.Contains(got, "#6: ") {
+		if got := strings.Join(errs, "\n"); len(errs) != 4 || !strings.Contains(got, "#4: ") || !strings.Contains(got, "#5: not JSON") || !strings.Contains(got, "#6: ") || !strings.Contains(got, "#7: published \"yesterday\": not a date") {
 			t.Errorf("%s: %q", name, errs)
 		}
 	}
@@ -98,7 +98,7 @@ func TestFeed(t *testing.T) {
 			t.Fatalf("%s: %d reports; %q", name, len(rs), errs)
 		}
 		r := rs[0]
-		if r.Text != cows || r.Outlet != "North Post" || r.Byline != "Eva Marsh, Ben Hollin" || r.Published != "2026-06-14T18:00:00+02:00" || r.URL != "https://post.example/cows" || r.Stated.ID != "g1" {
+		if r.Text != cows || r.Outlet != "North Post" || r.Byline != "Eva Marsh, Ben Hollin" || r.Published != "2026-06-14T18:00:00+02:00" || r.URL != "https://post.example/cows" || string(r.Stated.ID) != `"g1"` {
 			t.Errorf("%s: %+v", name, r)
 		}
 		if name == "rss" && (len(errs) != 1 || !strings.HasPrefix(errs[0], "#2: ")) {
@@ -175,4 +175,61 @@ func FuzzMany(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A member of a packed archive that is cut off takes no other with it, and an
+// archive of nothing but broken members ends.
+func TestWARCCutMembers(t *testing.T) {
+	good := func(i int) []byte {
+		return packed(answer("text/html", "", fmt.Sprintf("<!DOCTYPE html><title>Cows %d</title><article><h1>Cows %d</h1><p>%s</p><p>%s</p></article>", i, i, cows, strings.Repeat(fmt.Sprint(i, ", "), 40+i))))
+	}
+	for _, cut := range []int{3, 11, 40, 200} {
+		var raw []byte
+		for i := range 20 {
+			part := good(i)
+			if i%3 == 1 {
+				part = part[:min(cut, len(part)-9)]
+			}
+			raw = append(raw, part...)
+		}
+		rs, errs := each(t, raw)
+		if len(rs) != 13 || len(errs) < 7 {
+			t.Errorf("cut off after %d bytes: %d reports, want 13; %q", cut, len(rs), errs)
+		}
+	}
+	if rs, errs := each(t, bytes.Repeat([]byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"), 1<<17)); len(rs) > 0 || len(errs) != mostFaults+1 && len(errs) != 1 {
+		t.Errorf("%d reports, %d errors", len(rs), len(errs))
+	}
+	if _, errs := each(t, packed(record("warcinfo", "", "", 0))); len(errs) != 1 || !strings.Contains(errs[0], "without a page") {
+		t.Errorf("%q", errs)
+	}
+	if _, errs := each(t, []byte(rssOf(""))); len(errs) != 1 || !strings.Contains(errs[0], "a feed without entries") {
+		t.Errorf("%q", errs)
+	}
+}
+
+// Nor does one of an archive that is not packed, whose length is too great.
+func TestWARCLies(t *testing.T) {
+	page := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!DOCTYPE html><title>Cows</title><article><h1>Cows struck</h1><p>" + cows + "</p></article>"
+	for _, more := range []int{5, 300, 3000, 1 << 20} {
+		var raw string
+		for i := range 9 {
+			n := len(page)
+			if i%3 == 1 {
+				n += more
+			}
+			raw += record("response", "application/http", page, n)
+		}
+		rs, errs := each(t, []byte(raw))
+		if len(rs) != 6 || len(errs) != 3 {
+			t.Errorf("%d too many: %d reports, want 6; %q", more, len(rs), errs)
+		}
+	}
+	// A page that speaks of archives is a page.
+	about := strings.Replace(page, "<p>", "<p>WARC/1.0\r\n\r\nWARC/1.1 is a form.\r\n\r\nWARC/1.0 too. ", 1)
+	for _, raw := range []string{record("response", "", about, len(about)) + record("response", "", page, len(page)), record("response", "", page, len(page)) + record("response", "", about, len(about))} {
+		if rs, errs := each(t, []byte(raw)); len(rs) != 2 || len(errs) > 0 {
+			t.Errorf("%d reports, %q", len(rs), errs)
+		}
+	}
 }

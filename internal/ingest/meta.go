@@ -12,7 +12,7 @@ import (
 )
 
 // ReadMeta reads what the user says of files: a CSV table with a header whose
-// columns are file, outlet, published and url, in any order, all but file
+// columns are file, outlet, published, url and family, in any order, all but file
 // optional. Semicolons and tabs are read as well, as spreadsheets write them.
 // The keys are paths as given, cleaned; [Find] looks a file up. name is the
 // table's own, for errors, which give line and column; all of them are joined.
@@ -27,7 +27,7 @@ func ReadMeta(r io.Reader, name string) (map[string]Meta, error) {
 	c.TrimLeadingSpace = c.Comma != '\t'
 	header, err := c.Read()
 	if err == io.EOF {
-		return nil, fmt.Errorf("%s: empty, want a header with the columns file, outlet, published, url", name)
+		return nil, fmt.Errorf("%s: empty, want a header with the columns file, outlet, published, url, family", name)
 	}
 	if all.N == 0 {
 		return nil, fmt.Errorf("%s: more than %d MB, want a table", name, maxBytes>>20)
@@ -43,13 +43,13 @@ func ReadMeta(r io.Reader, name string) (map[string]Meta, error) {
 	places := map[string]int{}
 	for i, h := range header {
 		switch key := strings.ToLower(strings.TrimSpace(h)); key {
-		case "file", "outlet", "published", "url":
+		case "file", "outlet", "published", "url", "family":
 			if _, twice := places[key]; twice {
 				fail(i, "column %q stands there twice", key)
 			}
 			places[key] = i
 		default:
-			fail(i, "column %q, want file, outlet, published or url", h)
+			fail(i, "column %q, want file, outlet, published, url or family", h)
 		}
 	}
 	if _, ok := places["file"]; !ok && len(errs) == 0 {
@@ -90,6 +90,7 @@ func ReadMeta(r io.Reader, name string) (map[string]Meta, error) {
 		}
 		var m Meta
 		m.Outlet, _ = field("outlet")
+		m.Family, _ = field("family")
 		if m.Published, at = field("published"); m.Published != "" {
 			if _, ok := parseStamp(m.Published); !ok {
 				fail(at, "%s", dateTrouble(m.Published))

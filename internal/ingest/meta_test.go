@@ -11,7 +11,7 @@ import (
 
 func TestReadMeta(t *testing.T) {
 	want := map[string]Meta{
-		"a.txt":     {"Evening Lamp", "2031-05-06T15:26-06:00", "https://lamp.example/a"},
+		"a.txt":     {Outlet: "Evening Lamp", Published: "2031-05-06T15:26-06:00", URL: "https://lamp.example/a"},
 		"old/b.txt": {Outlet: "Courier, The"},
 		"-":         {Published: "May 7, 2031"},
 	}
@@ -24,6 +24,9 @@ func TestReadMeta(t *testing.T) {
 			t.Errorf("got %v, %v\nwant %v", got, err, want)
 		}
 	}
+	if got, err := ReadMeta(strings.NewReader("file,family\na.txt,Lamp Papers\n"), "m.csv"); err != nil || got["a.txt"] != (Meta{Family: "Lamp Papers"}) {
+		t.Errorf("got %v, %v", got, err)
+	}
 	for file, outlet := range map[string]string{"a.txt": "Evening Lamp", "./x/a.txt": "Evening Lamp", "old/b.txt": "Courier, The", "b.txt": "", "new/b.txt": ""} {
 		if got := Find(want, file).Outlet; got != outlet {
 			t.Errorf("%s: outlet %q, want %q", file, got, outlet)
@@ -33,9 +36,9 @@ func TestReadMeta(t *testing.T) {
 
 func TestReadMetaErrors(t *testing.T) {
 	for _, c := range []struct{ table, want string }{
-		{"", "m.csv: empty, want a header with the columns file, outlet, published, url"},
+		{"", "m.csv: empty, want a header with the columns file, outlet, published, url, family"},
 		{"outlet,url\n", "m.csv:1:1: no column \"file\""},
-		{"file,outlet,publised\n", "m.csv:1:13: column \"publised\", want file, outlet, published or url"},
+		{"file,outlet,publised\n", "m.csv:1:13: column \"publised\", want file, outlet, published, url or family"},
 		{"file,file\n", "m.csv:1:6: column \"file\" stands there twice"},
 		{"file,outlet\na,b,c\n", "m.csv:2:1: wrong number of fields"},
 		{"file,outlet\na,\"b\n", "m.csv:2:6: extraneous or missing \" in quoted-field"},

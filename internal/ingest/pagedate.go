@@ -86,6 +86,7 @@ func (w *webPage) users() *Error {
 	r, meta := w.page.report, w.in.Meta
 	r.Outlet = cmp.Or(meta.Outlet, r.Outlet)
 	r.URL = cmp.Or(meta.URL, r.URL)
+	r.Family = meta.Family
 	if meta.Published != "" {
 		st, ok := parseStamp(meta.Published)
 		if !ok {
