@@ -11,20 +11,16 @@ const (
 	// queryTerms is how many of a unit's heaviest terms are looked up for
 	// candidates, contextTerms how many of its sentence's on top.
 	queryTerms, contextTerms = 8, 2
-	// perReport is how many candidates a unit keeps in each other report;
-	// perStory in all of them, so that they fit in memory where a story has more
-	// than fifty.
-	perReport, perStory = 5, 250
 	// minChance is the probability, per thousand, below which a pair is forgotten.
 	minChance = 50
 	// linkChance is the least probability, per thousand, of a pair that may
 	// start or join a claim.
-	linkChance = 220
+	linkChance = 200
 	// absent is the probability taken for pairs that were no candidates.
 	absent = 60
 	// joinMean is the least mean probability over all pairs of two groups that
 	// become one claim.
-	joinMean = 260
+	joinMean = 240
 	// crowded is the probability from which on a sentence may give two units
 	// to one claim.
 	crowded = 600
@@ -41,78 +37,9 @@ type candidate struct {
 // align groups the units of all reports into claims.
 func (s *story) align() {
 	s.makeUnits()
+	s.echoes()
 	cands := s.candidates()
 	s.cluster(cands)
-}
-
-// candidates finds, through an index of terms, the pairs worth comparing, and
-// keeps the best few of each unit in each other report.
-func (s *story) candidates() []candidate {
-	type best [][]candidate // per report
-	kept := make([]best, len(s.units))
-	keep := max(1, min(perReport, perStory/max(1, len(s.rs))))
-	s.eachPair(func(a, b int) {
-		f := s.features(&s.units[a], &s.units[b])
-		c := candidate{a, b, chance(logit(&f))}
-		if c.p < minChance {
-			return
-		}
-		for _, x := range [2][2]int{{a, s.units[b].r}, {b, s.units[a].r}} {
-			if kept[x[0]] == nil {
-				kept[x[0]] = make(best, len(s.rs))
-			}
-			cs := append(kept[x[0]][x[1]], c)
-			if len(cs) == 4*keep {
-				sortCandidates(cs)
-				cs = cs[:keep]
-			}
-			kept[x[0]][x[1]] = cs
-		}
-	})
-	var out []candidate
-	for _, k := range kept {
-		for _, cs := range k {
-			sortCandidates(cs)
-			out = append(out, cs[:min(len(cs), keep)]...)
-		}
-	}
-	sortCandidates(out)
-	return slices.Compact(out)
-}
-
-// eachPair calls f once for every pair of units a < b of different reports
-// that a look-up of their heaviest terms brings together.
-func (s *story) eachPair(f func(a, b int)) {
-	index := make([][]int32, len(s.terms.names))
-	for i := range s.units {
-		for _, t := range s.units[i].terms {
-			index[t] = append(index[t], int32(i))
-		}
-	}
-	most := 4*len(s.rs) + 16
-	met := make([]map[int32]bool, len(s.units))
-	for i := range s.units {
-		u := &s.units[i]
-		for _, t := range s.query(u, index, most) {
-			for _, k := range index[t] {
-				a, b := min(i, int(k)), max(i, int(k))
-				if a == b || u.r == s.units[k].r || met[a][int32(b)] {
-					continue
-				}
-				if met[a] == nil {
-					met[a] = make(map[int32]bool)
-				}
-				met[a][int32(b)] = true
-				f(a, b)
-			}
-		}
-	}
-}
-
-func sortCandidates(cs []candidate) {
-	slices.SortFunc(cs, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.p, x.p), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
 }
 
 // query is the terms by which unit u is looked up: its heaviest ones that
@@ -136,29 +63,30 @@ func (s *story) query(u *unit, index [][]int32, most int) []term {
 // cluster makes claims of the pairs, the surest first: two groups become one
 // if their members are alike on the whole.
 func (s *story) cluster(cands []candidate) {
-	p := make(map[[2]int]int, len(cands))
-	for _, c := range cands {
-		p[[2]int{c.a, c.b}] = c.p
-	}
-	s.chance = p
-	sum := func(xs, ys []int) int {
-		sum := 0
+	s.chance = newChances(len(s.units), cands)
+	sum := func(xs, ys []int) (sum, n int) {
 		for _, x := range xs {
 			for _, y := range ys {
-				v, ok := p[[2]int{min(x, y), max(x, y)}]
+				v, ok := s.chance.of(x, y)
 				switch {
-				case ok:
+				case ok && v > 0:
 				case s.units[x].r == s.units[y].r:
 					v = s.repeats(x, y)
+				case !ok && s.full[x] && s.full[y]:
+					continue // nobody asked
 				default:
 					v = absent
 				}
 				sum += v
+				n++
 			}
 		}
-		return sum
+		return sum, n
 	}
-	mean := func(xs, ys []int) int { return sum(xs, ys) / (len(xs) * len(ys)) }
+	mean := func(xs, ys []int) int {
+		sum, n := sum(xs, leading(ys))
+		return sum / max(1, n)
+	}
 	group := make([]int, len(s.units))
 	members := make([][]int, len(s.units))
 	for i := range group {
@@ -166,8 +94,11 @@ func (s *story) cluster(cands []candidate) {
 	}
 	bonds := make(map[[2]int]bond)
 	between := func(a, b int) bond { // groups only grow: what was summed before holds
-		t, xs, ys := bonds[[2]int{a, b}], members[a], members[b]
-		t.sum += sum(xs[t.xs:], ys) + sum(xs[:t.xs], ys[t.ys:])
+		t, xs, ys := bonds[[2]int{a, b}], leading(members[a]), leading(members[b])
+		more, n := sum(xs[t.xs:], ys)
+		t.sum, t.n = t.sum+more, t.n+n
+		more, n = sum(xs[:t.xs], ys[t.ys:])
+		t.sum, t.n = t.sum+more, t.n+n
 		t.crowd = t.crowd || s.oneSentence(xs[t.xs:], ys) || s.oneSentence(xs[:t.xs], ys[t.ys:])
 		t.xs, t.ys = len(xs), len(ys)
 		bonds[[2]int{a, b}] = t
@@ -194,7 +125,10 @@ func (s *story) cluster(cands []candidate) {
 	for i := range s.claimOf {
 		s.claimOf[i] = -1
 	}
-	for _, ms := range members {
+	for i, ms := range members {
+		if s.isEcho(i) {
+			continue
+		}
 		ms = slices.DeleteFunc(slices.Clone(ms), func(m int) bool {
 			rest := slices.DeleteFunc(slices.Clone(ms), func(k int) bool { return k == m })
 			return len(rest) > 1 && mean([]int{m}, rest) < stayMean
@@ -207,17 +141,23 @@ func (s *story) cluster(cands []candidate) {
 // A bond is what the first xs and ys members of two groups have in common: the
 // sum of their pairs' probabilities, and whether one sentence has units of both.
 type bond struct {
-	xs, ys, sum int
-	crowd       bool
+	xs, ys, sum, n int // n: pairs that were asked
+	crowd          bool
 }
 
-func (t bond) mean() int { return t.sum / (t.xs * t.ys) }
+func (t bond) mean() int { return t.sum / max(1, t.n) }
+
+// mostMembers is how many members, the surest first, stand for a group where it
+// is compared with others.
+const mostMembers = 64
+
+func leading(ms []int) []int { return ms[:min(len(ms), mostMembers)] }
 
 // repeats is how alike two units of one report are taken to be: a report that
 // states a fact twice states one claim.
 func (s *story) repeats(x, y int) int {
 	f := s.features(&s.units[x], &s.units[y])
-	return max(absent, chance(logit(&f)))
+	return max(absent, chance(s.facts.logit(&f)))
 }
 
 // oneSentence tells whether two groups hold units of one sentence.
@@ -236,6 +176,10 @@ func (s *story) sentence(u *unit) int { return s.rs[u.r].Analysis.Statements[u.s
 
 // claim writes a group of units out if two reports or more state it.
 func (s *story) claim(ms []int, mean func(xs, ys []int) int) {
+	if len(ms) == 0 {
+		return
+	}
+	ms = s.withEchoes(ms)
 	reports := s.reportsOf(ms)
 	if len(reports) < 2 {
 		return
@@ -245,12 +189,14 @@ func (s *story) claim(ms []int, mean func(xs, ys []int) int) {
 		return cmp.Or(cmp.Compare(a.r, b.r), cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(a.span.End, b.span.End))
 	})
 	best, at := -1, ms[0]
-	for _, m := range ms {
-		if v := mean([]int{m}, ms); v > best {
+	own := slices.DeleteFunc(slices.Clone(ms), s.isEcho)
+	for _, m := range own {
+		if v := mean([]int{m}, own); v > best {
 			best, at = v, m
 		}
 	}
-	c := synoptic.Claim{Text: oneLine(s.cut(s.units[at].r, s.units[at].span)), Outlets: len(reports), Origins: s.count(reports), Why: s.whyOne(ms)}
+	c := synoptic.Claim{Text: oneLine(s.cut(s.units[at].r, s.units[at].span)), Outlets: len(reports), First: s.firstID(reports), Why: s.whyOne(ms)}
+	c.Origins, c.Voices = s.corroborate(s.stand(ms))
 	for _, m := range ms {
 		c.Mentions = append(c.Mentions, s.claimMention(m))
 		s.claimOf[m] = len(s.out.Claims)
@@ -275,14 +221,12 @@ func (s *story) voice(person int) string {
 }
 
 func (s *story) reportsOf(ms []int) []int {
-	var reports []int
-	for _, m := range ms {
-		if !slices.Contains(reports, s.units[m].r) {
-			reports = append(reports, s.units[m].r)
-		}
+	reports := make([]int, len(ms))
+	for i, m := range ms {
+		reports[i] = s.units[m].r
 	}
 	slices.Sort(reports)
-	return reports
+	return slices.Compact(reports)
 }
 
 // whyOne names the terms that most of the members share, heaviest first.

@@ -13,7 +13,8 @@ type reading struct {
 	normal   synoptic.Normal
 	mentions []synoptic.Mention
 	reports  []int
-	order    int // for sorting readings of one discrepancy by size or time
+	mean     bool // an average
+	order    int  // for sorting readings of one discrepancy by size or time
 }
 
 // sureChance is the probability, per thousand, that two clauses state one fact
@@ -23,11 +24,14 @@ const sureChance = 500
 
 // sure keeps the units that state the same fact as one of another report among
 // them beyond reasonable doubt.
-func (s *story) sure(us []int) []int {
+func (s *story) sure(us []int) []int { return s.surely(us, sureChance) }
+
+// surely is sure with another probability.
+func (s *story) surely(us []int, least int) []int {
 	var out []int
 	for _, x := range us {
 		for _, y := range us {
-			if s.units[x].r != s.units[y].r && s.chance[[2]int{min(x, y), max(x, y)}] >= sureChance {
+			if s.units[x].r != s.units[y].r && s.likely(x, y) >= least {
 				out = append(out, x)
 				break
 			}
@@ -46,14 +50,19 @@ func (s *story) differ() {
 	s.wordings()
 	s.attributions()
 	s.participants()
+	s.lists()
 	s.descriptions()
 	s.contraries()
 	s.statuses()
+	s.ladders()
 	s.places()
+	s.beside()
+	s.spellings()
+	s.edited() // last: what the rules above leave
 	ds := s.out.Discrepancies
 	first := func(d *synoptic.Discrepancy) (int, int) {
 		m := d.Readings[0].Mentions[0]
-		return slices.IndexFunc(s.rs, func(r synoptic.Reported) bool { return r.Report.ID == m.Report }), m.Start
+		return s.index(m.Report), m.Start
 	}
 	slices.SortStableFunc(ds, func(x, y synoptic.Discrepancy) int {
 		rx, sx := first(&x)
@@ -79,7 +88,7 @@ func carried(d *synoptic.Discrepancy) int {
 // order of reports. What rests on one origin only is a report against itself
 // and kept; a single reading is none.
 func (s *story) add(d synoptic.Discrepancy, rs []reading) {
-	if len(rs) < 2 {
+	if rs = s.english(d.Kind, rs); len(rs) < 2 {
 		return
 	}
 	slices.SortStableFunc(rs, func(x, y reading) int {
@@ -89,7 +98,7 @@ func (s *story) add(d synoptic.Discrepancy, rs []reading) {
 		s.sortMentions(r.mentions)
 		r.mentions = slices.Compact(r.mentions)
 		d.Readings = append(d.Readings, synoptic.Reading{
-			Value: oneLine(r.value), Normal: r.normal, Origins: s.count(r.reports), Mentions: r.mentions,
+			Value: oneLine(r.value), Normal: r.normal, Origins: s.witnesses(s.tellings(r.mentions)), Mentions: r.mentions,
 		})
 	}
 	slices.Sort(d.Maybe)
@@ -121,7 +130,10 @@ func (s *story) put(rs []reading, r int, span synoptic.Span, fresh reading, eq f
 }
 
 func (s *story) index(id synoptic.ReportID) int {
-	return slices.IndexFunc(s.rs, func(r synoptic.Reported) bool { return r.Report.ID == id })
+	if i, ok := s.byID[id]; ok && i < len(s.rs) {
+		return i
+	}
+	return -1 // an exact copy, while the others are compared
 }
 
 // torn tells whether no two reports have readings that exclude each other: a
@@ -187,20 +199,30 @@ func (s *story) attributions() {
 			if p := s.personByID(rd.Speaker); p < 0 || s.out.People[p].Kind != synoptic.KindPerson || !s.named(p) {
 				continue // "a spokesman" may be anybody's
 			}
-			span := rd.Span
-			if len(rd.Source) > 0 {
-				span = rd.Source[0]
-			}
 			r := s.index(rd.Report)
+			if len(rd.Source) == 0 || !s.bearsName(r, rd.Source[0], rd.Speaker) {
+				continue // whom "he" or "the director" means is told less surely than the difference would claim
+			}
+			span := rd.Source[0]
 			rs = s.put(rs, r, span, reading{value: rd.SpeakerName, normal: synoptic.Normal{Entity: rd.Speaker}, order: len(rs)},
 				func(x *reading) bool { return x.normal.Entity == rd.Speaker })
 		}
-		if len(rs) < 2 || s.related(rs) {
+		if len(rs) < 2 || s.related(rs) || partNames(rs) {
 			continue
 		}
 		s.add(synoptic.Discrepancy{Kind: synoptic.KindAttribution, Slot: "speaker", About: s.aboutQuote(u), Of: synoptic.Of{Quote: u.ID},
 			Rule: "the same words, other speakers", Weight: 8}, rs)
 	}
+}
+
+// bearsName tells whether the words at span have a part of the person's name.
+func (s *story) bearsName(r int, span synoptic.Span, person string) bool {
+	p := s.personByID(person)
+	if p < 0 {
+		return false
+	}
+	words := nameWords(s.cut(r, span))
+	return slices.ContainsFunc(nameWords(s.out.People[p].Name), func(w string) bool { return len(w) > 1 && slices.Contains(words, w) })
 }
 
 // personByID is the index of a person in the synopsis, -1 if there is none.

@@ -16,7 +16,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strings"
 
 	"github.com/synoptic-news/synoptic"
 )
@@ -29,15 +28,22 @@ func Reconcile(rs []synoptic.Reported) *synoptic.Synopsis {
 }
 
 func (s *story) reconcile() *synoptic.Synopsis {
-	s.trace()  // first: a copy must not corroborate its original
+	s.trace() // first: a copy must not corroborate its original
+	s.rs = s.all[:s.said]
 	s.pool()   // who is who, across reports
 	s.utter()  // the same words in several reports
 	s.align()  // clauses that state the same fact
 	s.differ() // slots that the reports fill differently
 	s.single() // what one origin alone says
 	s.events() // what happened when
-	s.notes()
 	s.out.Title = s.title()
+	s.resound() // exact copies say the same
+	every := make([]int, len(s.rs))
+	for r := range every {
+		every[r] = r
+	}
+	s.out.First = s.firstID(every)
+	s.notes()
 	return s.out
 }
 
@@ -47,24 +53,41 @@ type story struct {
 	rs  []synoptic.Reported
 	out *synoptic.Synopsis
 
-	lower   []string      // per report: its text in small letters
-	anchor  synoptic.Date // the story's day, for reports without one
-	group   []int         // index of the report whose text this one repeats; its own index if none
-	copied  [][]bool      // per report and sentence: stands already in an earlier report of its group
-	apart   [][]bool      // per pair of reports: known to be independent
-	pairs   int           // of reports, that were left out of the document
-	person  [][]int       // per report and entity: index in out.People, -1 if left out
-	terms   *lexicon
-	units   []unit
-	claimOf []int          // per unit: index of its claim, -1 if none
-	chance  map[[2]int]int // per pair of units: how likely they state one fact, per thousand
-	quotes  []quoted
-	quoteOf map[[2]int]int // report and quote: index of its utterance
-	slots   slotModel
+	byID          map[synoptic.ReportID]int // index in rs
+	anchor        synoptic.Date             // the story's day, for reports without one
+	group         []int                     // index of the report whose text this one repeats; its own index if none
+	copied        [][]bool                  // per report and sentence: stands already in an earlier report of its group
+	passages      [][]passage               // per report: what it shares with others word for word
+	published     []stamp                   // per report: when it was published; see stamps
+	apart         [][]bool                  // per pair of reports: known to be independent
+	pairs         int                       // of reports, that were left out of the document
+	person        [][]int                   // per report and entity: index in out.People, -1 if left out
+	terms         *lexicon
+	units         []unit
+	claimOf       []int          // per unit: index of its claim, -1 if none
+	chance        *chances       // how likely two units state one fact
+	echo          []int          // per unit: the one that it repeats, itself if none; nil in a small story
+	echoed        map[int][]int  // see withEchoes
+	foldCount     map[string]int // see foldDF
+	foldSentences int
+	inClaim       [][]int // per claim: its units, see unitsOf
+	full          []bool  // per unit: it met more units than it was compared with
+	unitsFrom     []int   // per report: its first unit, and the end of all
+	isNamed       []bool  // per person, see named
+	quotes        []quoted
+	quoteOf       map[[2]int]int                // report and quote: index of its utterance
+	hearing       map[synoptic.ReportID][]heard // where readings stand, of the first heardOf discrepancies
+	heardOf       int
+	facts         pairModel
+	slots         slotModel
+
+	all    []synoptic.Reported // exact copies last; rs is all where origins are traced, without them where reports are compared
+	said   int                 // how many of them are no exact copies
+	echoOf []int               // per exact copy: index of the report that it repeats
 }
 
 func newStory(rs []synoptic.Reported) *story {
-	s := &story{rs: slices.Clone(rs), out: &synoptic.Synopsis{}, slots: slotModel{slotBias, slotWeights}}
+	s := &story{rs: slices.Clone(rs), out: &synoptic.Synopsis{}, byID: make(map[synoptic.ReportID]int, len(rs)), facts: pairModel{bias, weights}, slots: slotModel{slotBias, slotWeights}}
 	slices.SortFunc(s.rs, func(a, b synoptic.Reported) int {
 		return cmp.Or(
 			cmp.Compare(dayKey(a.Report), dayKey(b.Report)),
@@ -75,7 +98,12 @@ func newStory(rs []synoptic.Reported) *story {
 	h := sha256.New()
 	for _, r := range s.rs {
 		s.out.Reports = append(s.out.Reports, *r.Report)
-		s.lower = append(s.lower, strings.ToLower(r.Report.Text))
+	}
+	s.setEchoes()
+	for i, r := range s.rs {
+		if _, twice := s.byID[r.Report.ID]; !twice {
+			s.byID[r.Report.ID] = i
+		}
 	}
 	ids := make([]string, len(s.rs))
 	for i, r := range s.rs {

@@ -45,10 +45,13 @@ type place struct {
 func (s *story) facet(spans []place, slot string) int {
 	var mentions []synoptic.ClaimMention
 	var in []int
-	for _, p := range spans {
+	tellings := make([]telling, len(spans))
+	for i, p := range spans {
+		tellings[i] = telling{p.r, p.span, -1}
 		m := synoptic.ClaimMention{Mention: s.mention(p.r, p.span), Voice: synoptic.VoiceOutlet, Status: synoptic.Done}
 		if u := s.smallest(p.r, p.span); u >= 0 {
 			m = s.claimMention(u)
+			tellings[i].voice = s.units[u].voice
 		}
 		mentions = append(mentions, m)
 		if !slices.Contains(in, p.r) {
@@ -56,9 +59,10 @@ func (s *story) facet(spans []place, slot string) int {
 		}
 	}
 	text, _ := s.around(spans[0].r, spans[0].span)
+	origins, voices := s.corroborate(tellings)
 	s.out.Claims = append(s.out.Claims, synoptic.Claim{
 		ID: "c" + itoa(len(s.out.Claims)+1), Text: text, Mentions: mentions,
-		Outlets: len(in), Origins: s.count(in), Why: []string{slot},
+		Outlets: len(in), Origins: origins, Voices: voices, First: s.firstID(in), Why: []string{slot},
 	})
 	return len(s.out.Claims) - 1
 }

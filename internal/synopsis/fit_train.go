@@ -16,7 +16,7 @@ type example struct {
 const (
 	rounds  = 600
 	step0   = 2.0
-	penalty = 0.0005
+	penalty = 0.002
 )
 
 // descend learns a logistic model by full-batch gradient descent with momentum

@@ -9,6 +9,9 @@ const (
 	toldMass = 600
 	// toldWords is how many words of weight they share at least.
 	toldWords = 3
+	// mostRenderings is how many renderings of an utterance, the first, are asked
+	// in a large story.
+	mostRenderings = 8
 )
 
 // addTold puts what a report tells of a speaker in its own words beside the
@@ -16,13 +19,19 @@ const (
 // stays out: an utterance has one rendering in quotation marks at least.
 func (s *story) addTold() {
 	df, n := s.foldDF()
-	quoted := s.comparedQuotes()
+	bySpeaker := make(map[int][]int) // quotes that are compared
+	perRoot := make(map[int]int)
+	for _, i := range s.comparedQuotes() {
+		x := &s.quotes[i]
+		if perRoot[x.root]++; x.speaker >= 0 && (len(s.rs) <= manyUnits || perRoot[x.root] <= mostRenderings) {
+			bySpeaker[x.speaker] = append(bySpeaker[x.speaker], i)
+		}
+	}
+	first := 0 // quotes are in order of their reports
 	for r := range s.rs {
 		has := make(map[int]bool) // utterances that the report quotes, or tells already
-		for i := range s.quotes {
-			if s.quotes[i].r == r {
-				has[s.quotes[i].root] = true
-			}
+		for ; first < len(s.quotes) && s.quotes[first].r == r && !s.quotes[first].told; first++ {
+			has[s.quotes[first].root] = true
 		}
 		a := s.rs[r].Analysis
 		given := 0
@@ -36,8 +45,8 @@ func (s *story) addTold() {
 				continue
 			}
 			best, top := -1, 0
-			for _, i := range quoted {
-				if y := &s.quotes[i]; y.r != r && y.speaker == x.speaker && !has[y.root] {
+			for _, i := range bySpeaker[x.speaker] {
+				if y := &s.quotes[i]; y.r != r && !has[y.root] {
 					if v := tells(&x, y); v > top {
 						best, top = i, v
 					}

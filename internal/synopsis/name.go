@@ -17,7 +17,7 @@ func namesAgree(a, b []string) bool {
 		return false
 	}
 	x, y := a[0], b[0]
-	if x == y || spelled(x, y) {
+	if x == y || spelled(x, y) || nicknamed(x, y) {
 		return true
 	}
 	if len(x) <= 2 || len(y) <= 2 { // an initial

@@ -25,7 +25,10 @@ func (s *story) notes() {
 	case len(s.rs) == 1:
 		add(-1, synoptic.NoteOneReport, "one report alone: there is nothing to compare it with")
 	case copies:
-		s.out.Claims, s.out.Only = nil, nil // one text agrees with itself
+		s.out.Claims = slices.DeleteFunc(s.out.Claims, func(c synoptic.Claim) bool { // one text agrees with itself
+			return !slices.ContainsFunc(s.out.Discrepancies, func(d synoptic.Discrepancy) bool { return d.Of.Claim == c.ID })
+		})
+		s.out.Only = nil
 		add(-1, synoptic.NoteCopies, "these are printings of one text, or credited to one agency: however many outlets carry it, it is one origin")
 	}
 	if s.pairs > 0 {

@@ -73,21 +73,20 @@ func (s *story) translated(x *quoted) bool {
 		if a.Sentences[n].Paragraph != a.Sentences[min(at, len(a.Sentences)-1)].Paragraph {
 			continue
 		}
-		before := ""
+		var before []string
 		for w := a.Sentences[n].First; w < a.Sentences[n].Last; w++ {
 			word := &a.Words[w]
 			if word.Overlap(x.span) > 0 {
 				continue
 			}
 			low := strings.ToLower(s.cut(x.r, word.Span))
-			if before == "in" && language(low) {
+			if before = append(before, low); ownLanguage(before) {
 				return true
 			}
 			switch low {
 			case "translated", "translation", "translator", "translators", "interpreter", "interpreters", "interpreted":
 				return true
 			}
-			before = low
 		}
 	}
 	return false

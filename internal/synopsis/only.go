@@ -29,9 +29,11 @@ func (s *story) single() {
 			shared[s.units[i].r][s.sentence(&s.units[i])] = true
 		}
 	}
-	for k, p := range s.chance {
-		if a, b := &s.units[k[0]], &s.units[k[1]]; p >= doubtful {
-			shared[a.r][s.sentence(a)], shared[b.r][s.sentence(b)] = true, true
+	for i := range s.units {
+		for k := s.chance.from[i]; k < s.chance.from[i+1]; k++ {
+			if s.chance.p[k] >= doubtful {
+				shared[s.units[i].r][s.sentence(&s.units[i])] = true
+			}
 		}
 	}
 	asserts := s.asserts()
@@ -52,8 +54,9 @@ func (s *story) single() {
 	inReuse := make([][]synoptic.Span, len(s.rs))
 	for _, x := range s.out.Reuse {
 		for _, p := range x.Passages {
-			r := s.index(p.Report)
-			inReuse[r] = append(inReuse[r], p.Span)
+			if r := s.index(p.Report); r >= 0 { // no exact copy
+				inReuse[r] = append(inReuse[r], p.Span)
+			}
 		}
 	}
 	for r := range s.rs {

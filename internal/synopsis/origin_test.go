@@ -14,7 +14,7 @@ func TestManyReports(t *testing.T) {
 			rs := make([]synoptic.Reported, n)
 			for i := range rs {
 				id := itoa(i)
-				rs[i].Report = &synoptic.Report{ID: synoptic.ReportID(id), Outlet: outlet, Byline: "By " + id, Text: "Report " + id}
+				rs[i].Report = &synoptic.Report{ID: synoptic.ReportID(id), Outlet: outlet, Byline: "By Ann " + "R" + id, Text: "Report " + id}
 				rs[i].Analysis = &synoptic.Analysis{}
 			}
 			s := newStory(rs)

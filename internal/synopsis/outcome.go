@@ -123,6 +123,9 @@ func (s *story) senses(r int, t *tree, st *synoptic.Statement) []sense {
 	}
 	for _, d := range sides[w.Lemma] {
 		a := &axes[d.axis]
+		if w.Tag == "NOUN" {
+			continue // "a respiratory arrest"
+		}
 		if w.Lemma == "miss" && t.child(st.Event, "obj") >= 0 || w.Lemma == "work" && t.child(st.Event, "obj") >= 0 ||
 			w.Lemma == "fail" && (st.Event != st.Predicate || t.child(st.Event, "obj") >= 0 || t.child(st.Event, "xcomp") >= 0) ||
 			(w.Lemma == "break" || w.Lemma == "turn") && t.childOf(st.Event, "compound:prt", "down") < 0 {

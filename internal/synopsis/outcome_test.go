@@ -82,7 +82,7 @@ func TestPhrase(t *testing.T) {
 
 // TestContrast: which two outcomes of one sense contradict each other.
 func TestContrast(t *testing.T) {
-	s := &story{units: make([]unit, 8), chance: map[[2]int]int{{0, 1}: sureChance}}
+	s := &story{units: make([]unit, 8), chance: newChances(8, []candidate{{0, 1, sureChance}})}
 	for _, c := range []struct {
 		x, y outcome
 		want int

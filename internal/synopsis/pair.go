@@ -142,10 +142,17 @@ func on(b bool) int {
 	return 0
 }
 
-// logit is the pair's log-odds of stating the same fact, in thousandths.
-func logit(f *[nFeatures]int) int {
-	sum := bias
-	for i, w := range weights {
+// A pairModel is the logistic model that says whether two clauses state the
+// same fact, in thousandths.
+type pairModel struct {
+	bias    int
+	weights [nFeatures]int
+}
+
+// logit is the pair's log-odds of stating the same fact.
+func (m *pairModel) logit(f *[nFeatures]int) int {
+	sum := m.bias
+	for i, w := range m.weights {
 		sum += w * f[i] / 255
 	}
 	return sum

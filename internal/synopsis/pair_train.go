@@ -13,6 +13,7 @@ import (
 type Labelled struct {
 	Name    string
 	Reports []synoptic.Reported
+	Facts   bool // the pair model is learnt from it too
 	Same    func(a synoptic.ReportID, x synoptic.Span, b synoptic.ReportID, y synoptic.Span) bool
 	// Differ lists the differences, by number, of which x and y are two readings.
 	Differ func(a synoptic.ReportID, x synoptic.Span, b synoptic.ReportID, y synoptic.Span) []int

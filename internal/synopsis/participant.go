@@ -7,11 +7,16 @@ import (
 	"github.com/synoptic-news/synoptic"
 )
 
+// surestChance is the probability, per thousand, from which on two clauses may
+// tell of other people in one role: most clauses with other people tell of
+// another act.
+const surestChance = 950
+
 // participants reports claims in which the same thing is done by, or to,
 // different people.
 func (s *story) participants() {
 	for c := range s.out.Claims {
-		us := s.sure(s.unitsOf(c))
+		us := s.surely(s.unitsOf(c), surestChance)
 		for _, role := range []synoptic.Role{synoptic.Agent, synoptic.Patient, synoptic.Recipient} {
 			var rs []reading
 			for _, i := range us {
@@ -35,7 +40,7 @@ func (s *story) participants() {
 				continue
 			}
 			s.add(synoptic.Discrepancy{Kind: synoptic.KindParticipant, Slot: string(role), About: s.out.Claims[c].Text,
-				Of: synoptic.Of{Claim: s.out.Claims[c].ID}, Rule: "other participant in the same role", Weight: 6}, rs)
+				Of: synoptic.Of{Claim: s.out.Claims[c].ID}, Rule: "other participant in the same role", Maybe: s.silent(rs), Weight: 6}, rs)
 		}
 	}
 }
@@ -71,25 +76,31 @@ func subset(a, b []string) bool {
 	return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 }
 
-// sharedPred counts the reports among us whose predicate is that of unit i.
+// sharedPred counts the reports among us, which are in order, whose predicate
+// is that of unit i.
 func (s *story) sharedPred(us []int, i int) int {
-	var reports []int
+	n, last := 0, -1
 	for _, k := range us {
-		if s.units[k].pred == s.units[i].pred && !slices.Contains(reports, s.units[k].r) {
-			reports = append(reports, s.units[k].r)
+		if s.units[k].pred == s.units[i].pred && s.units[k].r != last {
+			n, last = n+1, s.units[k].r
 		}
 	}
-	return len(reports)
+	return n
 }
 
 func (s *story) unitsOf(c int) []int {
-	var us []int
-	for i, k := range s.claimOf {
-		if k == c {
-			us = append(us, i)
+	if s.inClaim == nil {
+		s.inClaim = make([][]int, len(s.out.Claims))
+		for i, k := range s.claimOf {
+			if k >= 0 {
+				s.inClaim[k] = append(s.inClaim[k], i)
+			}
 		}
 	}
-	return us
+	if c >= len(s.inClaim) {
+		return nil // a facet, which no clause belongs to
+	}
+	return s.inClaim[c]
 }
 
 func (s *story) arg(u *unit, role synoptic.Role) *synoptic.Argument {
@@ -112,8 +123,12 @@ func (s *story) descriptions() {
 			mods []string
 			span synoptic.Span
 		}
-		byHead := make(map[term][]noun)
-		var heads []term
+		type head struct {
+			t     term
+			named bool // by a name: "the Rapidline train" is none of another kind than "the commuter train"
+		}
+		byHead := make(map[head][]noun)
+		var heads []head
 		for _, i := range s.sure(s.unitsOf(c)) {
 			u := &s.units[i]
 			if u.title {
@@ -129,10 +144,11 @@ func (s *story) descriptions() {
 				if len(mods) == 0 {
 					continue
 				}
-				if byHead[t] == nil {
-					heads = append(heads, t)
+				h := head{t, s.namesOnly(u.r, w)}
+				if byHead[h] == nil {
+					heads = append(heads, h)
 				}
-				byHead[t] = append(byHead[t], noun{u.r, w, mods, span})
+				byHead[h] = append(byHead[h], noun{u.r, w, mods, span})
 			}
 		}
 		for _, t := range heads {
@@ -146,7 +162,8 @@ func (s *story) descriptions() {
 				continue
 			}
 			s.add(synoptic.Discrepancy{Kind: synoptic.KindDescription, Slot: s.rs[byHead[t][0].r].Analysis.Words[byHead[t][0].w].Lemma, About: s.out.Claims[c].Text,
-				Of: synoptic.Of{Claim: s.out.Claims[c].ID}, Rule: "other modifiers of the same noun", Weight: 3}, rs)
+				Of: synoptic.Of{Claim: s.out.Claims[c].ID}, Rule: "other modifiers of the same noun",
+				Maybe: []string{synoptic.MaybeSilent}, Weight: 3}, rs) // a "visa fraud" may be an "immigration fraud"
 		}
 	}
 }
@@ -158,6 +175,17 @@ func meet(a, b []string) bool {
 		}
 	}
 	return false
+}
+
+// namesOnly tells whether the noun at w is told from others by names alone.
+func (s *story) namesOnly(r, w int) bool {
+	words := s.rs[r].Analysis.Words
+	for k := max(0, w-6); k < w; k++ {
+		if m := &words[k]; m.Head == w && (m.Rel == "compound" && m.Tag != "PROPN" || m.Rel == "amod" && relational(m.Lemma)) {
+			return false
+		}
+	}
+	return true
 }
 
 // modifiers are the stems of the classifying modifiers of a noun (relational
@@ -180,7 +208,7 @@ func (s *story) modifiers(r, w int) ([]string, synoptic.Span) {
 		if m.Tag == "ADJ" && !relational(m.Lemma) || m.Tag == "VERB" {
 			continue
 		}
-		mods = append(mods, stem(strings.ReplaceAll(m.Lemma, "-", "")))
+		mods = append(mods, oneModifier(m.Lemma))
 		span = span.Cover(m.Span)
 	}
 	slices.Sort(mods)

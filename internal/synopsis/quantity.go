@@ -17,6 +17,10 @@ const (
 	// minNear is the least share of their sentences' weight, of 255, that two
 	// such numbers have in common.
 	minNear = 40
+	// slotLone is the log-odds, in thousandths, from which on two close numbers
+	// are compared that have no rival by loneMargin, loneClose how close they
+	// are at least, in 255ths.
+	slotLone, loneMargin, loneClose = -2000, 500, 200
 )
 
 // A placed expression is a number or a time with the words that say what it
@@ -44,8 +48,8 @@ func (s *story) place(r int, span synoptic.Span, at int) placed {
 	p.owner, p.verb = s.owner(r, span, at)
 	p.near = s.sentenceTerms(r, p.sent)
 	p.weight, p.nearW = s.sum(p.owner), s.sum(p.near)
-	for i := range s.units {
-		if s.units[i].r != r || !s.units[i].span.Contains(span) {
+	for i := s.unitsFrom[r]; i < s.unitsFrom[r+1]; i++ {
+		if !s.units[i].span.Contains(span) {
 			continue
 		}
 		p.units = append(p.units, i)
@@ -61,47 +65,8 @@ type number struct {
 	placed
 	x       *synoptic.Quantity
 	counted term
-}
-
-// quantities pairs the numbers of different reports that measure the same
-// thing and reports those whose values differ.
-func (s *story) quantities() {
-	ns := s.numbers()
-	given := make(map[figure]bool, len(ns))
-	for i := range ns {
-		given[figure{ns[i].r, ns[i].x.Unit, ns[i].x.Value}] = true
-	}
-	score := func(i, k int) int {
-		a, b := &ns[i], &ns[k]
-		if a.x.Unit != b.x.Unit {
-			return 0
-		}
-		if measure.Compare(*a.x, *b.x) == measure.Same {
-			if v := s.sameMeasure(a, b); v > 0 {
-				return equalFirst + v
-			}
-			return 0
-		}
-		f := s.numberFeatures(a, b, given)
-		return slotScore(s.slots.logit(&f), slotSure)
-	}
-	apart := func(as, bs []int) bool { return clash(ns, as, bs) }
-	for _, is := range s.link(len(ns), func(i int) int { return ns[i].r }, score, apart) {
-		s.quantity(ns, is)
-	}
-}
-
-// clash tells whether one report gives different numbers in the two groups:
-// then they do not measure the same thing.
-func clash(ns []number, as, bs []int) bool {
-	for _, a := range as {
-		for _, b := range bs {
-			if ns[a].r == ns[b].r && measure.Compare(*ns[a].x, *ns[b].x) == measure.Disjoint {
-				return true
-			}
-		}
-	}
-	return false
+	toll    toll
+	aged    int // person whose age it is, -1 if none
 }
 
 // numbers lists the quantities that may be compared.
@@ -111,7 +76,7 @@ func (s *story) numbers() []number {
 		a, given := s.rs[r].Analysis, 0
 		for q := range a.Quantities {
 			x := &a.Quantities[q]
-			if x.Unit == "ordinal" || x.Word >= len(a.Words) {
+			if x.Unit == "ordinal" || x.Word >= len(a.Words) || x.Unit == "" && x.Counted == "" && partOfName(a.Words, x.Word) {
 				continue
 			}
 			n := number{placed: s.place(r, x.Span, x.Word), x: x, counted: -1}
@@ -121,6 +86,7 @@ func (s *story) numbers() []number {
 			if x.Counted != "" {
 				n.counted = s.terms.id(stem(x.Counted))
 			}
+			n.toll, n.aged = s.tollOf(&n), s.aged(&n)
 			ns = append(ns, n)
 			if given++; given == maxCompared(len(s.rs)) {
 				break
@@ -128,6 +94,12 @@ func (s *story) numbers() []number {
 		}
 	}
 	return ns
+}
+
+// partOfName tells whether a number belongs to the name before it: "Apollo 11",
+// "Model 3".
+func partOfName(words []synoptic.Word, w int) bool {
+	return w > 0 && words[w-1].Tag == "PROPN" && words[w-1].End+1 == words[w].Start && words[w].Head == w-1
 }
 
 func sentenceAt(a *synoptic.Analysis, at int) int {
@@ -171,78 +143,26 @@ func (s *story) owner(r int, x synoptic.Span, at int) (owner []term, verb term) 
 	return s.wordTerms(r, ws), verb
 }
 
-// sameMeasure says how surely two numbers measure the same thing; 0 not at all.
-func (s *story) sameMeasure(a, b *number) int {
-	if a.x.Unit == "" && a.counted != b.counted && !s.bothPeople(a, b) {
-		return 0
-	}
-	if a.x.Unit == "" && (a.counted < 0 || b.counted < 0) && (a.verb < 0 || a.verb != b.verb) {
-		return 0 // "34 were injured": the verb alone says what is counted
-	}
-	shared := 0
-	eachShared(a.owner, b.owner, func(t term) {
-		if t != a.counted {
-			shared += s.terms.weight(t)
-		}
-	})
-	claim := slices.ContainsFunc(a.claims, func(c int) bool { return slices.Contains(b.claims, c) })
-	near := s.near(&a.placed, &b.placed)
-	if a.x.Unit == "year-old" && shared < minOwner {
-		return 0 // the ages of two people
-	}
-	if !claim && (shared < minOwner || near < minNear) {
-		return 0
-	}
-	v := shared + 2*near
-	if claim {
-		v += 200
-	}
-	if a.x.Unit == "" && a.counted == b.counted {
-		v += 50
-	}
-	switch {
-	case a.verb >= 0 && a.verb == b.verb:
-		v += 100
-	case a.verb >= 0 && b.verb >= 0 && a.x.Unit == "":
-		v /= 2 // so many died, so many were hurt
-	}
-	return v
-}
-
-// bothPeople tells whether both numbers count people, whatever they are called.
-// A bare number as the subject of a verb counts people more often than not.
-func (s *story) bothPeople(a, b *number) bool {
-	return (people(a.x.Counted) || a.counted < 0) && (people(b.x.Counted) || b.counted < 0)
-}
-
-func people(noun string) bool {
-	switch noun {
-	case "person", "people", "man", "woman", "child", "passenger", "victim", "civilian", "sailor", "soldier", "officer", "worker",
-		"resident", "student", "patient", "dead", "injured", "wounded", "other", "casualty", "survivor", "protester", "fan", "death", "injury":
-		return true
-	}
-	return false
-}
-
 // quantity reports the readings of one group of numbers, if they differ.
 func (s *story) quantity(ns []number, group []int) {
 	var rs []reading
-	var xs []*synoptic.Quantity
+	var members [][]*number
 	for _, i := range group {
 		n := &ns[i]
 		at := len(rs)
-		for k := range xs {
-			if measure.Compare(*xs[k], *n.x) == measure.Same || converted(xs[k], n.x) {
+		for k := range members {
+			if x := members[k][0]; (measure.Compare(*x.x, *n.x) == measure.Same || s.converted(x, n) || s.sameInAll(x, n)) && rs[k].mean == s.averaged(n) {
 				at = k
 				break
 			}
 		}
 		if at == len(rs) {
+			members = append(members, nil)
 			lo, hi := n.x.Lo, n.x.Hi
-			xs = append(xs, n.x)
 			rs = append(rs, reading{value: s.cut(n.r, n.x.Span),
-				normal: synoptic.Normal{Lo: &lo, Hi: &hi, Unit: n.x.Unit, Bound: n.x.Bound}, order: int(min(n.x.Value, 1<<60))})
+				normal: synoptic.Normal{Lo: &lo, Hi: &hi, Unit: n.x.Unit, Bound: n.x.Bound}, mean: s.averaged(n), order: int(min(n.x.Value, 1<<60))})
 		}
+		members[at] = append(members[at], n)
 		rs[at].mentions = append(rs[at].mentions, s.mention(n.r, n.x.Span))
 		if !slices.Contains(rs[at].reports, n.r) {
 			rs[at].reports = append(rs[at].reports, n.r)
@@ -252,50 +172,27 @@ func (s *story) quantity(ns []number, group []int) {
 		return
 	}
 	d := synoptic.Discrepancy{Kind: synoptic.KindQuantity, Slot: s.slotName(&ns[group[0]]), About: s.aboutNumber(&ns[group[0]]),
-		Rule: "numbers that measure the same thing", Weight: 3}
-	for a := range xs {
-		for b := a + 1; b < len(xs); b++ {
-			switch measure.Compare(*xs[a], *xs[b]) {
-			case measure.Disjoint:
-				d.Weight = 8
-			case measure.RoundsTo:
-				d.Maybe = append(d.Maybe, synoptic.MaybeRounding)
-			case measure.Meets:
-				d.Maybe = append(d.Maybe, synoptic.MaybeBound)
-			}
-		}
+		Rule: "numbers that measure the same thing"}
+	d.Weight, d.Maybe = s.whyNumbers(members)
+	if slices.ContainsFunc(rs, func(r reading) bool { return r.mean != rs[0].mean }) {
+		d.Maybe = append(d.Maybe, synoptic.MaybeScope)
 	}
-	if d.Weight == 8 && s.datedApart(rs) {
+	if d.Weight == 8 && s.risen(rs) {
 		d.Maybe = append(d.Maybe, synoptic.MaybeUpdate)
 	}
 	d.Of = synoptic.Of{Claim: s.out.Claims[s.claimAbout(ns, group)].ID}
 	s.add(d, rs)
 }
 
-// converted tells whether two measures are one, written in other units and
-// rounded: 25 miles and 40 km.
-func converted(a, b *synoptic.Quantity) bool {
-	switch a.Unit {
-	case "m", "m2", "kg", "l", "°C", "m/s", "km/h", "m³", "m²":
-	default:
-		return false
-	}
-	lo, hi := min(a.Value, b.Value), max(a.Value, b.Value)
-	return a.Bound == b.Bound && lo > 0 && (hi-lo) <= hi/25
-}
-
-// datedApart tells whether the readings' reports were published at different times,
-// so that the later may have updated the earlier.
-func (s *story) datedApart(rs []reading) bool {
-	var first []string
-	for _, x := range rs {
-		for _, r := range x.reports {
-			if p := s.rs[r].Report.Published; p != "" && !slices.Contains(first, p) {
-				first = append(first, p)
-			}
+// averaged tells whether a number is said to be one on average.
+func (s *story) averaged(n *number) bool {
+	words := s.rs[n.r].Analysis.Words
+	for k := max(0, n.x.Word-4); k < min(len(words), n.x.Word+5); k++ {
+		if words[k].Lemma == "average" || words[k].Lemma == "mean" && words[k].Tag == "ADJ" {
+			return true
 		}
 	}
-	return len(first) > 1
+	return false
 }
 
 func (s *story) slotName(n *number) string {

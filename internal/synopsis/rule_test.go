@@ -1,6 +1,7 @@
 package synopsis
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/synoptic-news/synoptic"
@@ -92,15 +93,52 @@ func TestChanceRises(t *testing.T) {
 	}
 }
 
-func TestAgency(t *testing.T) {
-	same := [][2]string{{"Northern Wire", "(NW)"}, {"The Associated Press", "AP"}, {"With inputs from Reuters", "Reuters"}}
-	for _, c := range same {
-		if agency(c[0]) != agency(c[1]) {
-			t.Errorf("agency(%q) = %q, agency(%q) = %q, want them equal", c[0], agency(c[0]), c[1], agency(c[1]))
+// TestCredit: the agencies that a credit line names, and how much is theirs.
+func TestCredit(t *testing.T) {
+	for _, c := range []struct {
+		line          string
+		from          string
+		partly, vague bool
+	}{
+		{"(AP)", "ap", false, false}, {"The Associated Press", "ap", false, false}, {"AP News", "ap", false, false},
+		{"Reuters", "reuters", false, false}, {"Thomson Reuters", "reuters", false, false}, {"Agence France-Presse", "afp", false, false},
+		{"New York Times News Service", "nytns", false, false}, {"PA Media", "pa", false, false}, {"Northern Wire", "nw", false, false}, {"(NW)", "nw", false, false},
+		{"Reuters/AFP", "reuters afp", false, false}, {"AP, Reuters and dpa", "ap reuters dpa", false, false},
+		{"With inputs from PTI and ANI", "pti ani", true, false}, {"The Associated Press contributed to this report", "ap", true, false},
+		{"With additional reporting by Northern Wire", "nw", true, false}, {"with agency inputs", "", true, true}, {"Agencies", "", false, true},
+		{"Staff and agencies", "", true, true}, {"From wire reports", "", false, true}, {"", "", false, false},
+	} {
+		got := readCredit(c.line)
+		if strings.Join(got.from, " ") != c.from || got.partly != c.partly || got.vague != c.vague {
+			t.Errorf("readCredit(%q) = %+v, want %q, partly %v, vague %v", c.line, got, c.from, c.partly, c.vague)
 		}
 	}
-	if agency("Reuters") == agency("AP") {
-		t.Error("Reuters and AP are one")
+}
+
+// TestLists: the lists that are built in can be read, and name nothing twice.
+func TestLists(t *testing.T) {
+	for name, file := range map[string]string{"agencies": agenciesFile, "families": familiesFile} {
+		seen := make(map[string]string)
+		n := 0
+		for line := range strings.Lines(file) {
+			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+				continue
+			}
+			key, names, ok := strings.Cut(line, ":")
+			if !ok || key == "" || strings.TrimSpace(names) == "" {
+				t.Errorf("%s: %q, want \"key: name, name\"", name, line)
+			}
+			for _, x := range listed(line)[key] {
+				if was, twice := seen[plainName(x)]; twice && was != key {
+					t.Errorf("%s: %q stands under %s and %s", name, x, was, key)
+				}
+				seen[plainName(x)] = key
+				n++
+			}
+		}
+		if n < 50 {
+			t.Errorf("%s: %d names", name, n)
+		}
 	}
 }
 
@@ -109,7 +147,7 @@ func TestNamesAgree(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"Gustavo Petro", "Gustavo Francisco Petro", true}, {"Joe Biden", "Joseph R. Biden Jr.", false},
+		{"Gustavo Petro", "Gustavo Francisco Petro", true}, {"Joe Biden", "Joseph R. Biden Jr.", true}, {"Tony Marsh", "Anthony Marsh", true}, {"Tony Marsh", "Andrew Marsh", false},
 		{"J. Smith", "John Smith", true}, {"John Smith", "Jane Smith", false}, {"Dr Ada Rusk", "Ada Rusk", true},
 		{"Milan Dorsey", "Mira Dorsey", false},
 	} {

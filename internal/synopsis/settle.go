@@ -110,12 +110,15 @@ func (s *story) namedIn(p, r int) *synoptic.ReportID {
 
 // named tells whether any report gives the person a name.
 func (s *story) named(p int) bool {
-	for r := range s.rs {
-		for e, to := range s.person[r] {
-			if to == p && s.rs[r].Analysis.Entities[e].Named {
-				return true
+	if s.isNamed == nil {
+		s.isNamed = make([]bool, len(s.out.People))
+		for r := range s.rs {
+			for e, to := range s.person[r] {
+				if to >= 0 && s.rs[r].Analysis.Entities[e].Named {
+					s.isNamed[to] = true
+				}
 			}
 		}
 	}
-	return false
+	return s.isNamed[p]
 }

@@ -33,6 +33,8 @@ const (
 	vTime
 	vTitle // one stands in a headline
 	vVague // one is hedged
+	vToll  // one thing became of the people counted
+	vTolls // two things
 	nValue
 )
 
@@ -49,7 +51,7 @@ func (s *story) placedFeatures(f *[nValue]int, a, b *placed, but term) {
 	f[vNear] = s.near(a, b)
 	for _, x := range a.units {
 		for _, y := range b.units {
-			f[vChance] = max(f[vChance], s.chance[[2]int{min(x, y), max(x, y)}]*255/1000)
+			f[vChance] = max(f[vChance], s.likely(x, y)*255/1000)
 		}
 	}
 	f[vClaim] = on(slices.ContainsFunc(a.claims, func(c int) bool { return slices.Contains(b.claims, c) }))
@@ -81,6 +83,9 @@ func (s *story) numberFeatures(a, b *number, given map[figure]bool) (f [nValue]i
 		inB := given[figure{b.r, a.x.Unit, a.x.Value}]
 		inA := given[figure{a.r, a.x.Unit, b.x.Value}]
 		f[vGivenOne], f[vGivenBoth] = on(inA != inB), on(inA && inB)
+	}
+	if p, q := a.toll, b.toll; p > 0 && q > 0 {
+		f[vToll], f[vTolls] = on(p == q), on(p != q)
 	}
 	switch u := a.x.Unit; {
 	case u == "%" || u == "pp":

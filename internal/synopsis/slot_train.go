@@ -20,7 +20,7 @@ type SlotModel struct {
 func TrainSlots(stories []Labelled) SlotModel {
 	var xs []example
 	for i := range stories {
-		xs = append(xs, slotExamples(&stories[i])...)
+		xs = append(xs, slotExamples(&stories[i], pairModel{bias, weights})...)
 	}
 	return learnSlots(xs)
 }
@@ -40,16 +40,17 @@ func learnSlots(xs []example) SlotModel {
 // values, the other's value elsewhere in a report only against.
 func slotSign(i int) int {
 	switch i {
-	case vOwner, vOwnerIn, vNear, vChance, vClaim, vCounted, vClose, vEqual, vMeets:
+	case vOwner, vOwnerIn, vNear, vChance, vClaim, vCounted, vClose, vEqual, vMeets, vToll:
 		return 1
-	case vGivenOne, vGivenBoth:
+	case vGivenOne, vGivenBoth, vTolls:
 		return -1
 	}
 	return 0
 }
 
-func slotExamples(l *Labelled) []example {
+func slotExamples(l *Labelled, facts pairModel) []example {
 	s := newStory(l.Reports)
+	s.facts = facts
 	s.trace()
 	s.pool()
 	s.utter()
@@ -90,12 +91,12 @@ func slotExamples(l *Labelled) []example {
 func (m SlotModel) Source() []byte {
 	return source("slotBias", "slotWeights", "nValue", valueNames[:], fmt.Sprintf("// slotBias and slotWeights are the logistic model that says whether two unequal\n"+
 		"// values fill one slot: log-odds in thousandths for a feature at its full value.\n"+
-		"// Learnt from %d pairs of numbers or times of the development stories and the\n// example, %d of one slot.\n", m.Pairs, m.Slots), m.Weights, m.Bias)
+		"// Learnt from %d pairs of numbers or times of the development stories, the\n// stories in training/stories and the example, %d of one slot.\n", m.Pairs, m.Slots), m.Weights, m.Bias)
 }
 
 // valueNames are the names of the features in the code, in order.
 var valueNames = [nValue]string{"vOwner", "vOwnerIn", "vNear", "vChance", "vClaim", "vCounted", "vPeople", "vVerb", "vVerbs", "vClose", "vEqual",
-	"vMeets", "vGivenOne", "vGivenBoth", "vMoney", "vShare", "vAge", "vDuration", "vTime", "vTitle", "vVague"}
+	"vMeets", "vGivenOne", "vGivenBoth", "vMoney", "vShare", "vAge", "vDuration", "vTime", "vTitle", "vVague", "vToll", "vTolls"}
 
 // A HeldSlots counts the differences of one kind that a story is told to have
 // by a model learnt without it.
@@ -111,7 +112,7 @@ type HeldSlots struct {
 func LeaveOneOutSlots(stories []Labelled) []HeldSlots {
 	sets := make([][]example, len(stories))
 	for i := range stories {
-		sets[i] = slotExamples(&stories[i])
+		sets[i] = slotExamples(&stories[i], pairModel{bias, weights})
 	}
 	var out []HeldSlots
 	for i := range stories {
@@ -163,4 +164,38 @@ func heldSlots(l *Labelled, s *story, kind synoptic.Kind) HeldSlots {
 		h.Lines = append(h.Lines, line)
 	}
 	return h
+}
+
+// HeldOut compares the reports of each of the first n stories with weights that
+// were learnt from all others: what the weights gain on stories they have seen
+// is not in it.
+func HeldOut(stories []Labelled, n int) []*synoptic.Synopsis {
+	pairs := make([][]example, len(stories))
+	for i := range stories {
+		pairs[i] = examples(stories[i])
+	}
+	out := make([]*synoptic.Synopsis, n)
+	for i := range n {
+		var facts pairModel
+		var xs, ys []example
+		for k := range stories {
+			if k != i && stories[k].Facts {
+				xs = append(xs, pairs[k]...)
+			}
+		}
+		w, b := thousandths(descend(xs, pairSign))
+		copy(facts.weights[:], w)
+		facts.bias = b
+		for k := range stories {
+			if k != i {
+				ys = append(ys, slotExamples(&stories[k], facts)...)
+			}
+		}
+		m := learnSlots(ys)
+		s := newStory(stories[i].Reports)
+		s.facts, s.slots.bias = facts, m.Bias
+		copy(s.slots.weights[:], m.Weights)
+		out[i] = s.reconcile()
+	}
+	return out
 }

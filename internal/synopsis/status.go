@@ -100,7 +100,7 @@ func (s *story) contrast(x, y *outcome) int {
 	if !agree(x, y) || x.self || y.self || !(x.rare && y.rare) || s.oneSaying(x.u, y.u) {
 		return 0
 	}
-	one := s.chance[[2]int{min(x.u, y.u), max(x.u, y.u)}] >= sureChance
+	one := s.likely(x.u, y.u) >= sureChance
 	switch {
 	case x.state >= declined && x.state != y.state:
 		return 3
@@ -129,6 +129,9 @@ func (s *story) overtaken(os []outcome) bool {
 	for i := range os {
 		for k := range os {
 			x, y := &os[i], &os[k]
+			if y.state == no && x.kind&(whole|turning) == 0 && strings.HasPrefix(x.sense, "=") {
+				continue // who was acquitted is not convicted an hour later
+			}
 			if x.state < y.state && (x.state == yes || x.state == no && y.state >= ahead) && y.state <= unclear && s.later(x.r, y.r) {
 				return true
 			}
@@ -171,11 +174,11 @@ func (s *story) places() {
 				continue
 			}
 			for _, arg := range s.rs[u.r].Analysis.Statements[u.st].Args {
-				if arg.Role != synoptic.Place || s.isTime(u.r, arg.Span) {
+				if arg.Role != synoptic.Place || s.isTime(u.r, arg.Span) || s.rs[u.r].Analysis.Words[arg.Head].Tag != "PROPN" {
 					continue
 				}
 				t := s.argTerm(u.r, &arg)
-				if t < 0 {
+				if t < 0 || placeless(&s.rs[u.r].Analysis.Words[arg.Head]) {
 					continue
 				}
 				name := arg.Prep + " " + s.terms.names[t]
@@ -187,8 +190,12 @@ func (s *story) places() {
 		if len(rs) < 2 || reportsIn(rs) < 2 {
 			continue
 		}
-		s.add(synoptic.Discrepancy{Kind: synoptic.KindWhere, Slot: "where", About: s.out.Claims[c].Text,
-			Of: synoptic.Of{Claim: s.out.Claims[c].ID}, Rule: "one predicate, other place", Weight: 6}, rs)
+		d := synoptic.Discrepancy{Kind: synoptic.KindWhere, Slot: "where", About: s.out.Claims[c].Text,
+			Of: synoptic.Of{Claim: s.out.Claims[c].ID}, Rule: "one predicate, other place", Weight: 6}
+		if unnamed(rs) {
+			d.Maybe = append(d.Maybe, synoptic.MaybePrecision)
+		}
+		s.add(d, rs)
 	}
 }
 
@@ -226,7 +233,7 @@ func (s *story) disjointPlaces(rs []reading) []reading {
 
 // nested tells whether some report writes the one place right before the other.
 func (s *story) nested(a, b string) bool {
-	if strings.Contains(a, b) || strings.Contains(b, a) {
+	if strings.Contains(a, b) || strings.Contains(b, a) || sameNames(a, b) {
 		return true
 	}
 	for _, r := range s.rs {

@@ -14,11 +14,12 @@ type term = int32
 
 // A lexicon numbers the terms of a story and weighs them.
 type lexicon struct {
-	ids    map[string]term
-	names  []string
-	df     []int    // number of sentences of distinct origins that hold the term
-	total  int      // sentences counted
-	byWord [][]term // per report and word: its stem, -1 for words that carry nothing
+	ids     map[string]term
+	names   []string
+	df      []int    // number of sentences of distinct origins that hold the term
+	total   int      // sentences counted
+	weights []int32  // by term, once they are fixed
+	byWord  [][]term // per report and word: its stem, -1 for words that carry nothing
 }
 
 func newLexicon(s *story) *lexicon {
@@ -78,8 +79,21 @@ func (l *lexicon) id(name string) term {
 // linear interpolation, of one plus the inverse document frequency: whole
 // numbers only, so that every machine weighs alike.
 func (l *lexicon) weight(t term) int {
+	if int(t) < len(l.weights) {
+		return int(l.weights[t])
+	}
 	df := max(1, l.df[t])
 	return ilog16(1 + l.total*4/df)
+}
+
+// weigh fixes the weights of the terms that there are, once all are counted.
+func (l *lexicon) weigh() {
+	l.weights = nil
+	ws := make([]int32, len(l.names))
+	for t := range ws {
+		ws[t] = int32(l.weight(term(t)))
+	}
+	l.weights = ws
 }
 
 // ilog16 is 16·log2(n) in whole numbers, for n ≥ 1.

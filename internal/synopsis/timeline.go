@@ -82,9 +82,9 @@ func (s *story) around(r int, span synoptic.Span) (string, int) {
 // smallest is the smallest unit of report r that holds the span, -1 if none does.
 func (s *story) smallest(r int, span synoptic.Span) int {
 	best := -1
-	for i := range s.units {
+	for i := s.unitsFrom[r]; i < s.unitsFrom[r+1]; i++ {
 		u := &s.units[i]
-		if u.r == r && u.span.Contains(span) && (best < 0 || u.span.Len() < s.units[best].span.Len()) {
+		if u.span.Contains(span) && (best < 0 || u.span.Len() < s.units[best].span.Len()) {
 			best = i
 		}
 	}

@@ -75,13 +75,7 @@ func (s *story) absorb(x, d *synoptic.Discrepancy) {
 		}
 		s.sortMentions(r.Mentions)
 		r.Mentions = slices.Compact(r.Mentions)
-		var in []int
-		for _, m := range r.Mentions {
-			if k := s.index(m.Report); !slices.Contains(in, k) {
-				in = append(in, k)
-			}
-		}
-		r.Origins = s.count(in)
+		r.Origins = s.witnesses(s.tellings(r.Mentions))
 	}
 	x.Weight = max(x.Weight, d.Weight)
 	x.Maybe = append(x.Maybe, d.Maybe...)

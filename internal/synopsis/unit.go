@@ -47,7 +47,9 @@ const (
 // makeUnits turns the statements of all reports into units, leaving out
 // sentences that only repeat another report of the same origin.
 func (s *story) makeUnits() {
+	s.unitsFrom = make([]int, len(s.rs)+1)
 	for r := range s.rs {
+		s.unitsFrom[r] = len(s.units)
 		a := s.rs[r].Analysis
 		sent := make([][]term, len(a.Sentences))
 		for k := range a.Sentences {
@@ -76,6 +78,8 @@ func (s *story) makeUnits() {
 			s.units = append(s.units, u)
 		}
 	}
+	s.unitsFrom[len(s.rs)] = len(s.units)
+	s.terms.weigh()
 	for i := range s.units {
 		u := &s.units[i]
 		for _, t := range u.terms {

@@ -27,15 +27,6 @@ type quoted struct {
 	root    int
 }
 
-// A token is one word of a quote as it is compared.
-type token struct {
-	synoptic.Span
-	fold   string
-	verb   string // lemma of a verb; "" of other words
-	put    bool   // in square brackets: not the speaker's
-	weight int
-}
-
 const (
 	// sameMass is the share of the lighter quote's weight, per thousand, that
 	// two renderings of one utterance have in common at least.
@@ -159,34 +150,8 @@ func (s *story) quotedOf(r, q int, df map[string]int, n int) quoted {
 	return x
 }
 
-// foldDF counts in how many sentences of the story each folded word stands.
-func (s *story) foldDF() (df map[string]int, sentences int) {
-	df = make(map[string]int)
-	seen := make(map[string]int)
-	for r := range s.rs {
-		for _, sent := range s.rs[r].Analysis.Sentences {
-			sentences++
-			for _, t := range tokens(s.rs[r].Report.Text, sent.Span) {
-				if seen[t.fold] != sentences {
-					seen[t.fold] = sentences
-					df[t.fold]++
-				}
-			}
-		}
-	}
-	return df, sentences
-}
-
-func foldWeight(w string, df map[string]int, n int) int {
-	if stopWord(w) {
-		return 4
-	}
-	return ilog16(1 + n/max(1, df[w]))
-}
-
-// tokens cuts a span of text into folded words.
-func tokens(text string, in synoptic.Span) []token {
-	var out []token
+// eachWord calls f for the words in a span of text, in order.
+func eachWord(text string, in synoptic.Span, f func(synoptic.Span)) {
 	for i := in.Start; i < in.End; {
 		r, size := utf8.DecodeRuneInString(text[i:in.End])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -208,59 +173,62 @@ func tokens(text string, in synoptic.Span) []token {
 			}
 			break
 		}
-		out = append(out, token{Span: synoptic.Span{Start: i, End: k}, fold: fold(text[i:k])})
+		f(synoptic.Span{Start: i, End: k})
 		i = k
 	}
-	return out
 }
 
 // groupQuotes links renderings pair by pair, the surest first. Two groups
 // become one only if their members are alike on the whole, so that a chain of
 // fragments does not tie together what no two of them share.
 func (s *story) groupQuotes() {
-	type link struct{ a, b, score int }
-	var links []link
-	score := make(map[[2]int]int)
-	some := s.comparedQuotes()
-	for i, a := range some {
-		for _, b := range some[i+1:] {
-			if v := s.alike(&s.quotes[a], &s.quotes[b]); v > 0 {
-				links = append(links, link{a, b, v})
-				score[[2]int{a, b}] = v
-			}
-		}
-	}
-	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	links, asked := s.quoteLinks()
+	slices.SortFunc(links, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.p, x.p), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
+	score := newChances(len(s.quotes), links)
 	groups := make([][]int, len(s.quotes))
 	for i := range groups {
 		groups[i] = []int{i}
+	}
+	bonds := make(map[[2]int]bond)
+	between := func(a, b int) bond { // groups only grow: what was summed before holds
+		t, xs, ys := bonds[[2]int{a, b}], groups[a], groups[b]
+		if asked != nil {
+			xs, ys = leading(xs), leading(ys)
+		}
+		for i, x := range xs {
+			for k, y := range ys {
+				if i < t.xs && k < t.ys || s.oneRun(x, y) {
+					continue // summed; or parts that a cue divides: what both stand in is whole elsewhere
+				}
+				v, ok := score.of(x, y)
+				if !ok && asked != nil && asked[x] && asked[y] {
+					continue // nobody asked
+				}
+				t.sum += v
+				t.n++
+			}
+		}
+		t.xs, t.ys = len(xs), len(ys)
+		bonds[[2]int{a, b}] = t
+		return t
 	}
 	for _, l := range links {
 		ra, rb := s.quotes[l.a].root, s.quotes[l.b].root
 		if ra == rb {
 			continue
 		}
-		sum, n := 0, 0
-		for _, x := range groups[ra] {
-			for _, y := range groups[rb] {
-				if s.oneRun(x, y) {
-					continue // parts that a cue divides: what both stand in is whole elsewhere
-				}
-				sum += score[[2]int{min(x, y), max(x, y)}]
-				n++
-			}
-		}
-		if sum < n*sameMass {
+		ra, rb = min(ra, rb), max(ra, rb)
+		if t := between(ra, rb); t.sum < t.n*sameMass {
 			continue
 		}
-		ra, rb = min(ra, rb), max(ra, rb)
 		for _, x := range groups[rb] {
 			s.quotes[x].root = ra
 		}
 		groups[ra], groups[rb] = append(groups[ra], groups[rb]...), nil
 	}
+	s.addTranslations(groups)
 	s.joinParts(groups)
 }
 

@@ -18,7 +18,11 @@ const (
 // A moment is one dated expression where it stands.
 type moment struct {
 	placed
-	t *synoptic.Time
+	t       *synoptic.Time
+	form    timeForm
+	bound   timeBound
+	plain   string // its words, if they do not count from its report's day: "the autumn" is "autumn"
+	negated bool   // the smallest clause around it is
 }
 
 // times pairs the dated expressions of different reports that date the same
@@ -28,11 +32,13 @@ func (s *story) times() {
 	given := givenTimes(ms)
 	score := func(i, k int) int {
 		a, b := &ms[i], &ms[k]
-		switch n := apart(a.t, b.t); {
+		switch n := minutesApart(a, b); {
 		case n == 0:
 			if v := s.sameOccasion(a, b); v > 0 {
 				return equalFirst + v
 			}
+			return 0
+		case s.otherThing(a, b):
 			return 0
 		case n > farOff*1440 || a.t.Date.Days() > farOff || b.t.Date.Days() > farOff:
 			return 0
@@ -45,7 +51,7 @@ func (s *story) times() {
 			return slices.ContainsFunc(bs, func(y int) bool { return ms[x].r == ms[y].r })
 		})
 	}
-	for _, is := range s.link(len(ms), func(i int) int { return ms[i].r }, score, twice) {
+	for _, is := range s.link(len(ms), func(i int) (*placed, string) { return &ms[i].placed, "" }, score, twice) {
 		s.time(ms, is)
 	}
 }
@@ -69,11 +75,13 @@ func (s *story) moments() []moment {
 			if x.Kind != synoptic.TimeDate && x.Kind != synoptic.TimeClock || !x.Date.Known {
 				continue
 			}
-			m := moment{s.place(r, x.Span, lastWord(a, x.Span)), x}
+			m := moment{placed: s.place(r, x.Span, lastWord(a, x.Span)), t: x}
 			if m.sent < 0 || a.Sentences[m.sent].Title {
 				continue
 			}
-			ms = append(ms, m)
+			if s.readForm(&m); m.bound != compared {
+				ms = append(ms, m)
+			}
 		}
 	}
 	return ms
@@ -132,13 +140,13 @@ func (s *story) sum(ts []term) int {
 // time reports the readings of one group of moments, if they differ.
 func (s *story) time(ms []moment, group []int) {
 	var rs []reading
-	var kept []*synoptic.Time
+	var kept []*moment
 	for _, i := range group {
 		m := &ms[i]
-		at := slices.IndexFunc(kept, func(t *synoptic.Time) bool { return apart(t, m.t) == 0 })
+		at := slices.IndexFunc(kept, func(k *moment) bool { return minutesApart(k, m) == 0 })
 		if at < 0 {
 			at = len(rs)
-			kept = append(kept, m.t)
+			kept = append(kept, m)
 			rs = append(rs, reading{value: s.cut(m.r, m.t.Span), normal: synoptic.Normal{Date: m.t.Date.String()}, order: int(m.t.Date.First)*1440 + m.t.Clock})
 		}
 		rs[at].mentions = append(rs[at].mentions, s.mention(m.r, m.t.Span))
@@ -152,8 +160,11 @@ func (s *story) time(ms []moment, group []int) {
 	d := synoptic.Discrepancy{Kind: synoptic.KindTime, Slot: "when", Rule: "times of one thing that do not meet", Weight: 3}
 	for i := range kept {
 		for k := range kept[:i] {
-			if n := apart(kept[i], kept[k]); n > nearClock {
+			if n := minutesApart(kept[i], kept[k]); n > nearClock {
 				d.Weight = 7
+				if s.outrun(kept[i], kept[k]) {
+					d.Maybe = append(d.Maybe, synoptic.MaybeUpdate)
+				}
 			} else if n > 0 {
 				d.Maybe = append(d.Maybe, synoptic.MaybePrecision)
 			}
@@ -183,21 +194,14 @@ func (s *story) time(ms []moment, group []int) {
 // apart is how many minutes two dates with their clock times are apart: 0 if
 // they may be one, a day or more if they share no day.
 func apart(a, b *synoptic.Time) int {
+	if n, ok := clocksApart(a, b); ok {
+		return n
+	}
 	if !a.Date.Meets(b.Date) {
 		return 1440 * int(max(a.Date.First-b.Date.Last, b.Date.First-a.Date.Last))
 	}
 	if a.Clock == 0 || b.Clock == 0 {
 		return 0
 	}
-	n := a.Clock - b.Clock
-	if n < 0 {
-		n = -n
-	}
-	if a.Zone != b.Zone && (n%60 == 0 || n%30 == 0 && n > 120) && n <= 14*60 {
-		return 0 // one instant on two clocks; zones half an hour off lie far from the others
-	}
-	if n <= sameClock {
-		return 0
-	}
-	return n
+	return rounded(a.Clock - b.Clock)
 }

@@ -46,6 +46,7 @@ func (s *story) wordings() {
 				continue
 			}
 			changes = append(changes, s.inner(scripts[n+1], full, x)...)
+			s.beheaded(u, full, x, scripts[n+1])
 		}
 		translated := len(changes) > 0 && slices.ContainsFunc(is[1:], func(i int) bool { return s.translation(&s.quotes[i], full) })
 		for _, c := range join(changes, full, s.rs[full.r].Report.Text) {
