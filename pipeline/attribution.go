@@ -19,7 +19,10 @@ type Attribution struct {
 // in order of their content. The answers are in the order of the texts.
 func (p *Pipeline) Attributions(texts ...string) [][]Attribution {
 	out := make([][]Attribution, len(texts))
-	p.each(len(texts), func(i int) { out[i] = p.attributions(texts[i]) })
+	p.each(len(texts), func(i int) {
+		out[i] = p.attributions(texts[i])
+		p.did(StepAnalyzed)
+	})
 	return out
 }
 

@@ -25,7 +25,10 @@ import (
 // DEPS is empty. What the report has skipped is left out.
 func (p *Pipeline) CoNLLU(w io.Writer, reports ...*synoptic.Report) error {
 	out := make([][]byte, len(reports))
-	p.each(len(reports), func(i int) { out[i] = p.conllu(reports[i]) })
+	p.each(len(reports), func(i int) {
+		out[i] = p.conllu(reports[i])
+		p.did(StepAnalyzed)
+	})
 	for _, b := range out {
 		if _, err := w.Write(b); err != nil {
 			return err

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/synoptic-news/synoptic"
-	"github.com/synoptic-news/synoptic/internal/ingest"
 	"github.com/synoptic-news/synoptic/internal/reuse"
 	"github.com/synoptic-news/synoptic/internal/story"
 )
@@ -19,10 +20,14 @@ type Name = story.Name
 // A GroupConfig says how reports are grouped.
 type GroupConfig struct {
 	Live  int   // days after its own that a report is looked for; 0: for ever
+	Late  int   // days behind the newest that a report may come and still be in time; 0: any. With Live it bounds memory
 	Keep  bool  // keep the reports, for Why and to compare them
 	Hand  *Hand // nil: nobody decided anything
 	Names Names // of stories, as an earlier run gave them
-	Tell  func(reports int)
+	// Journal is where what is known of each report is written as it is taken
+	// in, for Resume; nil: nowhere. Its first line is written unless Resume
+	// found it.
+	Journal io.Writer
 }
 
 // Names are the names that stories were given, see story.Names.
@@ -38,7 +43,8 @@ type Grouping struct {
 	byKey   map[string]*Member
 	called  map[string]string // key by the name that people use
 	waiting []*Member
-	read    int
+	begun   bool  // the journal has its first line
+	failed  error // of writing the journal
 }
 
 // A Member is a report of a story.
@@ -74,52 +80,58 @@ func (p *Pipeline) Group(cfg GroupConfig) *Grouping {
 // atOnce is how many reports are indexed at once.
 const atOnce = 512
 
-// Read takes in the reports that the inputs name; the files of reports a line
-// (.jsonl, .jsonl.gz) are among them. What cannot be read is in the joined
-// error beside the rest.
+// Read takes in the reports that the inputs name, those of files of many among
+// them. What cannot be read is in the joined error beside the rest.
 func (g *Grouping) Read(inputs []string, stdin io.Reader, meta map[string]Meta) error {
-	files, err := ingest.Expand(inputs)
-	errs := []error{err}
-	for _, f := range files {
-		if ingest.IsLines(f) {
-			errs = append(errs, ingest.Lines(f, func(l ingest.Line) error {
-				g.Add(l.ID, l.Report)
-				return nil
-			}))
-			continue
-		}
-		r, err := ingest.Load(f, stdin, ingest.Find(meta, f))
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		g.Add(nil, r)
-	}
+	bad := g.p.ReadEach(inputs, stdin, meta, Wants{Bare: true}, func(r *synoptic.Report) error {
+		g.Add(given(r), r)
+		return nil
+	})
 	g.flush()
-	return errors.Join(errs...)
+	return errors.Join(bad, g.failed)
+}
+
+// given is what a report's file calls it; nil if it does not.
+func given(r *synoptic.Report) json.RawMessage {
+	if r.Stated == nil {
+		return nil
+	}
+	return r.Stated.ID
 }
 
 // Add takes in a report; id is what its file calls it, nil if it does not. The
 // very same report given twice is one.
 func (g *Grouping) Add(id json.RawMessage, r *synoptic.Report) {
+	r.Raw = nil // many times the text
 	m := &Member{ID: id, Report: r, Outlet: r.Outlet}
 	if id == nil {
 		m.ID, _ = json.Marshal(r.ID)
 	}
-	m.key = string(m.ID) + " " + string(r.ID)
-	if g.byKey[m.key] != nil {
+	if !g.know(m, r.ID) {
+		if old := g.byKey[m.key]; g.cfg.Keep && old.Report == nil { // from the journal
+			old.Report = r
+		}
 		return
 	}
+	if g.waiting = append(g.waiting, m); len(g.waiting) >= atOnce {
+		g.flush()
+	}
+}
+
+// know files a report under its names; false if it is there already.
+func (g *Grouping) know(m *Member, report synoptic.ReportID) bool {
+	m.key = string(m.ID) + " " + string(report)
+	if g.byKey[m.key] != nil {
+		return false
+	}
 	g.byKey[m.key] = m
-	g.called[string(r.ID)] = m.key
+	g.called[string(report)] = m.key
 	var name string
 	if json.Unmarshal(m.ID, &name) != nil {
 		name = string(bytes.TrimSpace(m.ID)) // a number
 	}
 	g.called[name] = m.key
-	if g.waiting = append(g.waiting, m); len(g.waiting) >= atOnce {
-		g.flush()
-	}
+	return true
 }
 
 // flush indexes what waits and hands it to the stream.
@@ -129,6 +141,16 @@ func (g *Grouping) flush() {
 		g.waiting[i].terms = x.Terms(textOf(g.waiting[i].Report))
 		g.index.Put(x)
 	})
+	if err := g.write(); err != nil {
+		g.failed = errors.Join(g.failed, fmt.Errorf("journal: %w", err))
+		g.cfg.Journal = nil // what follows a hole would not be found again
+	}
+	g.take()
+}
+
+// take hands what waits to the stream.
+func (g *Grouping) take() {
+	newest, ok := newest(g.waiting)
 	for _, m := range g.waiting {
 		g.stream.Add(story.Report{ID: m.key, Terms: m.terms})
 		m.terms = nil
@@ -136,11 +158,26 @@ func (g *Grouping) flush() {
 			m.Report = nil
 		}
 	}
-	g.read += len(g.waiting)
-	if g.cfg.Tell != nil && len(g.waiting) > 0 {
-		g.cfg.Tell(g.read)
+	if ok && g.cfg.Late > 0 {
+		g.stream.Seal(newest - synoptic.Day(g.cfg.Late))
 	}
 	g.waiting = g.waiting[:0]
+}
+
+// newest is the day that nine in ten of the reports do not pass: a wrong date
+// in the days to come does not close those before it.
+func newest(ms []*Member) (synoptic.Day, bool) {
+	var days []synoptic.Day
+	for _, m := range ms {
+		if m.terms.Known() {
+			days = append(days, m.terms.Day)
+		}
+	}
+	if len(days) == 0 {
+		return 0, false
+	}
+	slices.Sort(days)
+	return days[(len(days)-1)*9/10], true
 }
 
 // textOf is what grouping reads of a report.

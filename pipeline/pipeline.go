@@ -37,11 +37,26 @@ type Config struct {
 	// ReadOnly leaves the models of language and of stories out: the pipeline can
 	// Read, and no more.
 	ReadOnly bool
+
+	// Tell is told of each piece of work that is done, from several goroutines
+	// at once; nil tells nobody.
+	Tell func(Step)
 }
+
+// A Step is a piece of work done.
+type Step int
+
+// The steps.
+const (
+	StepRead     Step = iota // a report was read
+	StepFailed               // what was to be one could not be read
+	StepAnalyzed             // a report was analysed
+)
 
 // A Pipeline holds the models.
 type Pipeline struct {
 	workers int
+	tell    func(Step)
 	lang    *lang.Analyzer
 	stories *story.Model
 	version string
@@ -54,7 +69,7 @@ func Open(cfg Config) (*Pipeline, error) {
 		cfg.Workers = runtime.GOMAXPROCS(0)
 	}
 	if cfg.ReadOnly {
-		return &Pipeline{workers: cfg.Workers, version: models.Version()}, nil
+		return &Pipeline{workers: cfg.Workers, tell: cfg.Tell, version: models.Version()}, nil
 	}
 	a, err := lang.Load()
 	if err != nil {
@@ -64,7 +79,22 @@ func Open(cfg Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{workers: cfg.Workers, lang: a, stories: m, version: models.Version()}, nil
+	return &Pipeline{workers: cfg.Workers, tell: cfg.Tell, lang: a, stories: m, version: models.Version()}, nil
+}
+
+func (p *Pipeline) did(s Step) {
+	if p.tell != nil {
+		p.tell(s)
+	}
+}
+
+// failed tells of what could not be read; an entry of a feed whose page is to be
+// fetched did not fail yet.
+func (p *Pipeline) failed(err error) {
+	var bad *InputError
+	if !errors.As(err, &bad) || bad.Teaser == nil {
+		p.did(StepFailed)
+	}
 }
 
 // Meta is what the user says of a file: outlet, published time, URL.
@@ -73,28 +103,84 @@ type Meta = ingest.Meta
 // An InputError says what is wrong with a file, and in Hint what to try.
 type InputError = ingest.Error
 
-// ReadMeta reads a CSV file with the columns file, outlet, published and url.
+// ReadMeta reads a CSV file with the columns file, outlet, published, url and family.
 func ReadMeta(r io.Reader, name string) (map[string]Meta, error) { return ingest.ReadMeta(r, name) }
 
 // Read reads the reports that the inputs name: files, folders, globs, or "-"
 // for stdin. A file of JSON lines, a table, a feed or a web archive may hold
 // many. Reports come in the order of the inputs. Inputs that cannot be read are
 // named in the joined error beside the good ones.
-func (p *Pipeline) Read(inputs []string, stdin io.Reader, meta map[string]Meta) ([]*synoptic.Report, error) {
+func (p *Pipeline) Read(inputs []string, stdin io.Reader, meta map[string]Meta) (reports []*synoptic.Report, err error) {
+	err = p.ReadEach(inputs, stdin, meta, Wants{}, func(r *synoptic.Report) error {
+		reports = append(reports, r)
+		return nil
+	})
+	return reports, err
+}
+
+// Wants is what ReadEach gives beside reports.
+type Wants = ingest.Wants
+
+// A Teaser is an entry of a feed whose report stands on a page of its own. See
+// Wants.Linked.
+type Teaser = ingest.Teaser
+
+// ReadEach is Read one by one: each is called with every report, in the order of
+// the inputs. Files are read ahead on the pipeline's workers, but of each no more
+// than readAhead reports, so that memory does not grow with what the files hold.
+// An error of each ends the reading.
+func (p *Pipeline) ReadEach(inputs []string, stdin io.Reader, meta map[string]Meta, want Wants, each func(*synoptic.Report) error) error {
 	files, err := ingest.Expand(inputs)
 	errs := []error{err}
-	reports := make([][]*synoptic.Report, len(files))
-	bad := make([][]error, len(files))
-	p.each(len(files), func(i int) {
-		ingest.LoadEach(files[i], stdin, ingest.Find(meta, files[i]), func(r *synoptic.Report, err error) {
-			if err != nil {
-				bad[i] = append(bad[i], err)
-			} else {
-				reports[i] = append(reports[i], r)
+	queue := make(chan chan taken, p.workers)
+	quit := make(chan struct{})
+	defer close(quit)
+	go func() {
+		defer close(queue)
+		for _, file := range files {
+			out := make(chan taken, readAhead)
+			select {
+			case queue <- out:
+			case <-quit:
+				return
 			}
-		})
-	})
-	return slices.Concat(reports...), errors.Join(append(errs, slices.Concat(bad...)...)...)
+			go func() {
+				defer close(out)
+				ingest.LoadEach(file, stdin, ingest.Find(meta, file), want, func(r *synoptic.Report, err error) {
+					if r != nil && !want.Raw {
+						r.Raw = nil
+					}
+					select {
+					case out <- taken{r, err}:
+					case <-quit:
+					}
+				})
+			}()
+		}
+	}()
+	for out := range queue {
+		for x := range out {
+			if x.err != nil {
+				p.failed(x.err)
+				errs = append(errs, x.err)
+				continue
+			}
+			p.did(StepRead)
+			if err := each(x.report); err != nil {
+				return errors.Join(append(errs, err)...)
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// readAhead is how many reports of a file are read before they are asked for.
+const readAhead = 16
+
+// A taken is a report or what stands in its place.
+type taken struct {
+	report *synoptic.Report
+	err    error
 }
 
 // An Input is the bytes of a file or page, the name it was given by, and what is
@@ -103,11 +189,21 @@ type Input = ingest.Input
 
 // ReadBytes is Read for bytes that are at hand, such as a page that was fetched.
 func (p *Pipeline) ReadBytes(in Input) (reports []*synoptic.Report, err error) {
+	return p.ReadBytesAs(in, Wants{})
+}
+
+// ReadBytesAs is ReadBytes with what is wanted beside.
+func (p *Pipeline) ReadBytesAs(in Input, want Wants) (reports []*synoptic.Report, err error) {
 	var errs []error
-	ingest.ReadEach(in, func(r *synoptic.Report, err error) {
+	ingest.ReadEach(in, want, func(r *synoptic.Report, err error) {
 		if err != nil {
+			p.failed(err)
 			errs = append(errs, err)
 		} else {
+			if !want.Raw {
+				r.Raw = nil
+			}
+			p.did(StepRead)
 			reports = append(reports, r)
 		}
 	})
@@ -182,6 +278,7 @@ func (p *Pipeline) analyze(reports []*synoptic.Report, hand *Hand) ([]synoptic.R
 	rs := make([]synoptic.Reported, len(reports))
 	p.each(len(reports), func(i int) {
 		rs[i] = synoptic.Reported{Report: reports[i], Analysis: hand.people(p.Analyze(reports[i], day))}
+		p.did(StepAnalyzed)
 	})
 	return rs, twice
 }

@@ -15,8 +15,8 @@ import (
 type Warning struct{ Text, Hint string }
 
 // Survey tells what the inputs and the table of Meta hold that Read will not
-// use: papers in folders, which are neither text nor pages, and rows of the
-// table that fit no input. It reads names only, no file.
+// use: papers in folders that are not taken up, and rows of the table that fit
+// no input.
 func Survey(inputs []string, meta map[string]Meta) []Warning {
 	var out []Warning
 	if passed := passedOver(inputs); len(passed) > 0 {
@@ -78,7 +78,7 @@ func passedOver(inputs []string) []string {
 					if d.IsDir() {
 						return fs.SkipDir
 					}
-				case !d.IsDir() && slices.Contains(papers, strings.ToLower(filepath.Ext(path))):
+				case !d.IsDir() && slices.Contains(papers, strings.ToLower(filepath.Ext(path))) && !ingest.Takes(path):
 					out = append(out, path)
 				}
 				return nil
@@ -97,3 +97,6 @@ func list(files []string) string {
 	}
 	return strings.Join(files, ", ")
 }
+
+// Takes tells whether a file is taken up where its folder is an input.
+func Takes(file string) bool { return ingest.Takes(file) }
