@@ -171,6 +171,7 @@ type builder struct {
 	uses    map[synoptic.ReportID][]use
 	crossed int      // how many crossing spans the page has already
 	rules   []string // CSS rules that light up crossing spans
+	served  *Serving // nil on a page in a file
 }
 
 // A use is one part of the synopsis that points at a span.
@@ -222,6 +223,11 @@ func (b *builder) story(many bool) *storyPage {
 	if s.Openings = b.openings(); len(s.Openings) > 0 {
 		s.nav("openings", "Openings", 0)
 	}
+	if b.served != nil {
+		for _, m := range b.served.Anchors {
+			b.cite(m, "", 0)
+		}
+	}
 	s.Reports = b.reports() // last: it needs all uses
 	s.nav("reports", "Reports", len(s.Reports))
 	for _, group := range b.origins {
@@ -268,7 +274,12 @@ func (b *builder) witness(group []*sheet) witness {
 }
 
 // reportID is the id of a report on the page.
-func (b *builder) reportID(s *sheet) string { return b.prefix + "r" + itoa(s.n) }
+func (b *builder) reportID(s *sheet) string {
+	if b.served != nil {
+		return ReportAnchor(s.ID)
+	}
+	return b.prefix + "r" + itoa(s.n)
+}
 
 // spanID is the id of a span of a report: its place in code points, as in
 // synopsis/1.

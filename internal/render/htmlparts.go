@@ -18,6 +18,7 @@ type difference struct {
 	Of                    string // link to the claim or quote, "" if it is not shown
 	OfName                string
 	Readings              []reading
+	Tools                 any // what a served page puts beside it, nil in a file
 }
 
 type reading struct {
@@ -60,6 +61,9 @@ func (b *builder) differences() []difference {
 				y.Cites, y.More = y.Cites[:maxContexts], y.Cites[maxContexts:]
 			}
 			x.Readings = append(x.Readings, y)
+		}
+		if b.served != nil && b.served.Difference != nil {
+			x.Tools = b.served.Difference(d.item)
 		}
 		out = append(out, x)
 	}
@@ -116,6 +120,7 @@ type matrixRow struct {
 	Differs           []crossRef // the discrepancies of it that are shown
 	Unseen            string     // in what else accounts of it differ
 	Cells             []matrixCell
+	Hidden            bool // a filter of a served page leaves it out
 }
 
 // A crossRef is a short link to another part of the page.
@@ -191,12 +196,17 @@ func (b *builder) differing(c *synoptic.Claim) (seen []crossRef, unseen string) 
 func (b *builder) crossRef(class string, n int, extra string) crossRef {
 	names := map[string][2]string{"d": {"≠", "difference "}, "c": {"c", "claim "}, "q": {"q", "quote "}, "o": {"o", "only here, "}, "t": {"t", "event "}}
 	x := names[class]
-	return crossRef{"#" + b.prefix + class + itoa(n), x[0] + itoa(n), x[1] + itoa(n), strings.TrimSpace("u-" + class + " " + extra)}
+	href := "#" + b.prefix + class + itoa(n)
+	if b.served != nil && b.served.Link != nil {
+		href = b.served.Link(class + itoa(n))
+	}
+	return crossRef{href, x[0] + itoa(n), x[0] + itoa(n) + ", " + x[1] + itoa(n), strings.TrimSpace("u-" + class + " " + extra)}
 }
 
 // A speaker is a voice with what it said.
 type speaker struct {
 	Name, Roles string
+	Found       bool // who it is
 	Quotes      []quotePage
 }
 
@@ -220,7 +230,7 @@ type piecePage struct{ Op, Text string }
 func (b *builder) speakers() []speaker {
 	var out []speaker
 	for _, sp := range b.speeches() {
-		x := speaker{Name: sp.name, Roles: sp.roles}
+		x := speaker{Name: sp.name, Roles: sp.roles, Found: sp.name != ""}
 		if x.Name == "" {
 			x.Name = "Speaker not found"
 		}

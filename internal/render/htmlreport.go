@@ -18,6 +18,8 @@ type reportPage struct {
 	Notes      []string
 	Blocks     []block
 	Excerpts   bool
+	Tools      any // what a served page puts beside it, nil in a file
+	Of         synoptic.ReportID
 }
 
 // A block is a paragraph of a report, a run of leftovers of its page, or a gap
@@ -38,6 +40,7 @@ type segment struct {
 	ID    string // of a span, on its first part
 	Class string // "" for bare words
 	Title string
+	Parts string // on a served page: the parts that point at it, "c3 d1"
 	Kids  []*segment
 }
 
@@ -46,10 +49,16 @@ func (b *builder) reports() []reportPage {
 	for _, s := range b.sheets {
 		x := reportPage{
 			ID: b.reportID(s), Outlet: s.name, Published: publishedLine(s.Report),
-			Notes: b.notesOn(s), URL: webAddress(s.URL), Excerpts: s.excerpts,
+			Notes: b.notesOn(s), URL: webAddress(s.URL), Excerpts: s.excerpts, Of: s.ID,
+		}
+		if b.served != nil && b.served.Report != nil {
+			x.Tools = b.served.Report(s.Report)
 		}
 		if s.title.IsZero() {
 			x.Title = clean(s.Title)
+		}
+		if b.First != nil && *b.First == s.ID {
+			x.Facts = append(x.Facts, "published first")
 		}
 		for _, f := range [][2]string{{"updated ", s.Updated}, {"", s.Byline}, {"credit: ", s.Credit}, {"", s.File}} {
 			if text := clean(f[1]); text != "" {
@@ -137,6 +146,7 @@ func skippedWhole(s *sheet, line synoptic.Span) string {
 type marked struct {
 	synoptic.Span
 	id, class, title string
+	parts            string
 	rest             bool // the part of a span behind a boundary that it crosses
 }
 
@@ -154,6 +164,9 @@ func (b *builder) spans(s *sheet) []marked {
 		}
 		if c := " m-" + u.class; u.class != "" && !strings.Contains(out[i].class+" ", c+" ") {
 			out[i].class += c
+		}
+		if b.served != nil && u.class != "" {
+			out[i].join(b.served, u.class+itoa(u.n))
 		}
 	}
 	for _, k := range s.Skipped {
@@ -210,7 +223,7 @@ func (b *builder) nest(s *sheet, stretch synoptic.Span, in []marked) (out []*seg
 		for len(in) > 0 && in[0].Start < m.End {
 			kids, in = append(kids, in[0]), in[1:]
 		}
-		seg := &segment{Class: m.class, Title: m.title}
+		seg := &segment{Class: m.class, Title: m.title, Parts: m.parts}
 		if !m.rest {
 			seg.ID = m.id
 		} else if m.id != "" {

@@ -7,10 +7,7 @@ import (
 	"github.com/synoptic-news/synoptic"
 )
 
-// trace groups the reports by origin and counts the origins. Reports that are
-// the same origin as a third are the same as one another. At most there are as
-// many origins as such groups; at least as many as the largest set found of
-// groups that are pairwise independent.
+// trace groups the reports by origin and counts the origins.
 func (v *view) trace() {
 	root := make([]int, len(v.sheets))
 	for i := range root {
@@ -41,28 +38,7 @@ func (v *view) trace() {
 		s.origin = index[r]
 		v.origins[s.origin] = append(v.origins[s.origin], s)
 	}
-	apart := make(map[[2]int]bool)
-	pairs(synoptic.Independent, func(a, b int) {
-		a, b = index[a], index[b]
-		apart[[2]int{a, b}], apart[[2]int{b, a}] = true, true
-	})
-	v.count = synoptic.Count{Min: independent(len(v.origins), apart), Max: len(v.origins)}
-}
-
-// independent is the size of the largest set of groups, each apart from all
-// others in it, that is found by starting from each group in turn.
-func independent(n int, apart map[[2]int]bool) int {
-	most := 0
-	for start := range n {
-		set := []int{start}
-		for i := range n {
-			if !slices.ContainsFunc(set, func(k int) bool { return k == i || !apart[[2]int{i, k}] }) {
-				set = append(set, i)
-			}
-		}
-		most = max(most, len(set))
-	}
-	return most
+	v.count = v.CountOrigins()
 }
 
 // A tie is what is known of the origins of two or more reports.

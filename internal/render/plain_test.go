@@ -76,7 +76,7 @@ func TestDisputed(t *testing.T) {
 		"text by kinds": {Text, Options{Only: []synoptic.Kind{Claims, synoptic.KindTime}}, "accounts differ: see 1; also in description, vehicle ["},
 		"lacking":       {Text, Options{Only: []synoptic.Kind{Only}}, "walker — accounts differ: in participant, finder ["},
 		"markdown":      {Markdown, Options{}, "No one was injured — **accounts differ: see 1** |"},
-		"html":          {HTML, Options{}, `accounts differ: see <a class="use u-d k-status" href="#d1" aria-label="difference 1">≠1</a>`},
+		"html":          {HTML, Options{}, `accounts differ: see <a class="use u-d k-status" href="#d1" aria-label="≠1, difference 1">≠1</a>`},
 		"html alone":    {HTML, Options{Only: []synoptic.Kind{Claims}}, `accounts differ in status, injured</span>`},
 	} {
 		if out := strings.Join(strings.Fields(render(t, c.f, d, c.o)), " "); !strings.Contains(out, c.want) {

@@ -275,20 +275,42 @@ func (t *terminal) none(what string) []string {
 
 // carriedWords is what carried says, as words that are not broken.
 func (t *terminal) carriedWords(c *synoptic.Claim) []word {
-	n, origins, _ := strings.Cut(t.carried(c), ", ")
-	if origins == "" {
-		return []word{whole("— "+n, faint)}
+	parts := t.carriedParts(c)
+	parts[0] = "— " + parts[0]
+	words := joined(parts, ",")
+	for i := range words {
+		words[i].style = faint
 	}
-	return []word{whole("— "+n+",", faint), whole(origins, faint)}
+	return words
 }
 
 // carried says how widely a claim is carried: "4 reports, 2–4 origins".
-func (v *view) carried(c *synoptic.Claim) string {
-	s := count(claimOutlets(c), "report")
+func (v *view) carried(c *synoptic.Claim) string { return strings.Join(v.carriedParts(c), ", ") }
+
+// carriedParts is what carried says: reports, origins, whom they have it from,
+// and which was first, where that is another than the story's first.
+func (v *view) carriedParts(c *synoptic.Claim) []string {
+	out := []string{count(claimOutlets(c), "report")}
 	if o := originRange(c.Origins); o != "" {
-		s += ", " + o
+		out = append(out, o)
 	}
-	return s
+	for i := range c.Voices {
+		who := v.people[c.Voices[i].Voice]
+		if who == nil || who.Name == "" {
+			continue
+		}
+		n := itoa(len(c.Voices[i].Reports))
+		if len(c.Voices) == 1 {
+			n = "all"
+		}
+		out = append(out, n+" from "+clean(who.Name))
+	}
+	if c.First != nil && (v.First == nil || *v.First != *c.First) {
+		if s := v.byID[*c.First]; s != nil {
+			out = append(out, "first "+s.label)
+		}
+	}
+	return out
 }
 
 // number is the number of an entry, as a prefix of its first line.

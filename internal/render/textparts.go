@@ -283,6 +283,9 @@ func (t *terminal) reports() []string {
 // particulars is what is known of a report beside its text.
 func (v *view) particulars(s *sheet) []string {
 	out := []string{s.name, publishedLine(s.Report)}
+	if v.First != nil && *v.First == s.ID {
+		out = append(out, "published first")
+	}
 	for _, p := range [][2]string{{"updated ", s.Updated}, {"", s.Byline}, {"credit: ", s.Credit}, {"", s.URL}, {"file ", s.File}} {
 		if text := clean(p[1]); text != "" {
 			out = append(out, p[0]+text)
