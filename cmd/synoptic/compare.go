@@ -24,14 +24,30 @@ type inputs struct {
 	Offline      bool     `help:"Fetch nothing, whatever is given."`
 	UserAgent    string   `placeholder:"NAME" help:"What to fetch pages as; its first word is looked for in robots.txt."`
 	AllowPrivate bool     `help:"Fetch from private and local addresses too."`
-	Meta         string   `placeholder:"FILE.csv" help:"What the files do not say: a CSV with the columns file, outlet, published, url."`
+	Linked       bool     `help:"Of feeds whose entries are teasers, fetch the pages that they point to."`
+	Cache        string   `placeholder:"DIR" help:"Keep fetched pages here from run to run; one that has not changed is not loaded again."`
+	Meta         string   `placeholder:"FILE.csv" help:"What the files do not say: a CSV with the columns file, outlet, published, url, family."`
+	telling
+
+	told *progress
+	want pipeline.Wants
 }
 
 // read reads the reports. Those that cannot be read are in the error.
-func (in *inputs) read(p *pipeline.Pipeline, st *streams) ([]*synoptic.Report, error) {
+func (in *inputs) read(p *pipeline.Pipeline, st *streams) (reports []*synoptic.Report, err error) {
+	err = in.each(p, st, func(r *synoptic.Report) error {
+		reports = append(reports, r)
+		return nil
+	})
+	return reports, err
+}
+
+// each is read one by one: files first, then addresses, then the pages that
+// feeds point to.
+func (in *inputs) each(p *pipeline.Pipeline, st *streams, each func(*synoptic.Report) error) error {
 	meta, err := readMeta(in.Meta)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var files, addresses []string
 	for _, arg := range in.Inputs {
@@ -42,9 +58,18 @@ func (in *inputs) read(p *pipeline.Pipeline, st *streams) ([]*synoptic.Report, e
 		}
 	}
 	warn(st.err, pipeline.Survey(files, meta))
-	reports, bad := p.Read(files, st.in, meta)
-	fetched, err := in.fetch(p, addresses, meta)
-	return append(reports, fetched...), errors.Join(bad, err)
+	want := in.want
+	want.Linked = in.Linked
+	bad := p.ReadEach(files, st.in, meta, want, each)
+	f := in.fetcher(st)
+	fetched, err := in.fetch(p, f, addresses, meta, want)
+	linked, bad := in.linked(p, f, errors.Join(bad, err))
+	for _, r := range append(fetched, linked...) {
+		if err := each(r); err != nil {
+			return errors.Join(bad, err)
+		}
+	}
+	return bad
 }
 
 type compareCmd struct {
@@ -84,7 +109,9 @@ func (c *compareCmd) Run(st *streams) error {
 	if err != nil {
 		return misuse{err}
 	}
-	p, err := pipeline.Open(pipeline.Config{})
+	c.told = c.begin(st, false)
+	defer c.told.end()
+	p, err := pipeline.Open(pipeline.Config{Tell: c.told.step})
 	if err != nil {
 		return err
 	}
@@ -144,11 +171,12 @@ func (c *compareCmd) groups(p *pipeline.Pipeline, st *streams, only []synoptic.K
 	if err != nil {
 		return err
 	}
-	g, hand, err := c.open(p, st, true)
+	g, hand, err := c.open(p, st, true, nil)
 	if err != nil {
 		return err
 	}
 	bad := g.Read(c.Inputs, st.in, meta)
+	c.told.end() // close may tell of conflicts
 	done, err := c.close(g, st)
 	if err != nil {
 		return errors.Join(bad, err)
@@ -241,6 +269,7 @@ func (c *compareCmd) writable() error {
 
 // print writes the document in the format asked for.
 func (c *compareCmd) print(st *streams, doc *synoptic.Document, only []synoptic.Kind, mine synoptic.ReportID) error {
+	c.told.end()
 	if c.Output == "" || c.Output == "-" {
 		w := bufio.NewWriter(st.out)
 		if err := c.render(w, st, doc, only, mine, st.terminal); err != nil {

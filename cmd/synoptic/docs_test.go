@@ -16,7 +16,7 @@ const cliPage = "../../docs/cli.md"
 func TestCLIPage(t *testing.T) {
 	var b bytes.Buffer
 	b.WriteString("# Commands and flags\n\nWhat `synoptic --help` says. Each flag can be set by an environment variable too\n(named in brackets); the flag wins.\n")
-	for _, args := range [][]string{{"--help"}, {"compare", "--help"}, {"group", "--help"}, {"verify", "--help"}, {"quotes", "--help"}, {"parse", "--help"}, {"read", "--help"}, {"help", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"compare", "--help"}, {"add", "--help"}, {"watch", "--help"}, {"watch", "add", "--help"}, {"watch", "list", "--help"}, {"watch", "remove", "--help"}, {"watch", "import", "--help"}, {"watch", "export", "--help"}, {"watch", "run", "--help"}, {"stories", "--help"}, {"show", "--help"}, {"search", "--help"}, {"export", "--help"}, {"backup", "--help"}, {"serve", "--help"}, {"doctor", "--help"}, {"mcp", "--help"}, {"group", "--help"}, {"verify", "--help"}, {"quotes", "--help"}, {"parse", "--help"}, {"read", "--help"}, {"completion", "--help"}, {"help", "--help"}} {
 		var out, errs bytes.Buffer
 		code := run(args, &streams{in: strings.NewReader(""), out: &out, err: &errs, getenv: func(string) string { return "" }})
 		if code != exitDone || errs.Len() > 0 {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/synoptic-news/synoptic"
@@ -18,14 +19,17 @@ type grouping struct {
 	Hand  string `placeholder:"FILE.toml" help:"What people decided: merge, split, pin, same (names of one person), agree (a difference that is none)."`
 	Names string `placeholder:"FILE" help:"Keep the names of stories here from run to run; a story that grows or takes up another keeps its name."`
 	Live  int    `placeholder:"DAYS" help:"Look for a report this many days after its own; 0, the default, is for ever."`
+	Late  int    `placeholder:"DAYS" help:"Reports come at most this many days after newer ones: what is older is settled, and with --live its memory is let go. 0, the default, is any time."`
 }
 
 type groupCmd struct {
-	Inputs   []string `arg:"" name:"input" help:"Files, folders, globs, - for standard input, or .jsonl[.gz] files of reports, one a line: id, url, outlet, title, published, text."`
-	Meta     string   `placeholder:"FILE.csv" help:"What the files do not say: a CSV with the columns file, outlet, published, url."`
+	Inputs   []string `arg:"" name:"input" help:"Files, folders, globs or - for standard input: reports, and files of many (JSON lines with id, url, outlet, title, published, text; tables, feeds, archives)."`
+	Meta     string   `placeholder:"FILE.csv" help:"What the files do not say: a CSV with the columns file, outlet, published, url, family."`
 	Explain  bool     `help:"Say of each report what carried it into its story, and the nearest story that it did not join."`
 	Copies   bool     `help:"Say of each report which earlier report of its story it is a copy of (exact, edited, cut, or grown: a later state of one page), how much they share, and where."`
+	State    string   `placeholder:"FILE" help:"Keep what was read of each report here as it is read; a run that was stopped and is started again with the same file goes on from there, to the same stories."`
 	grouping `embed:""`
+	telling
 }
 
 // groupLine is what is printed of one report.
@@ -65,7 +69,9 @@ type tieLine struct {
 
 // Run groups the reports and prints the story of each, as JSON.
 func (c *groupCmd) Run(st *streams) error {
-	p, err := pipeline.Open(pipeline.Config{})
+	told := c.begin(st, false)
+	defer told.end()
+	p, err := pipeline.Open(pipeline.Config{Tell: told.step})
 	if err != nil {
 		return err
 	}
@@ -73,11 +79,22 @@ func (c *groupCmd) Run(st *streams) error {
 	if err != nil {
 		return err
 	}
-	g, _, err := c.open(p, st, c.Explain || c.Copies)
+	var journal *os.File
+	if c.State != "" {
+		if info, err := os.Stat(c.State); err == nil && !info.Mode().IsRegular() {
+			return misuse{fmt.Errorf("--state %s: no plain file", c.State)}
+		}
+		if journal, err = os.OpenFile(c.State, os.O_RDWR|os.O_CREATE, 0o644); err != nil {
+			return misuse{fmt.Errorf("--state: %w", err)}
+		}
+		defer journal.Close()
+	}
+	g, _, err := c.open(p, st, c.Explain || c.Copies, journal)
 	if err != nil {
 		return err
 	}
 	bad := g.Read(c.Inputs, st.in, meta)
+	told.end()
 	done, err := c.close(g, st)
 	if err != nil {
 		return errors.Join(bad, err)
@@ -135,9 +152,13 @@ func newTieLine(l *pipeline.Likeness, s synoptic.StoryID) *tieLine {
 }
 
 // open begins to group as the flags say.
-func (c *grouping) open(p *pipeline.Pipeline, st *streams, keep bool) (*pipeline.Grouping, *pipeline.Hand, error) {
+// journal, if not nil, holds what a run before this one read.
+func (c *grouping) open(p *pipeline.Pipeline, st *streams, keep bool, journal *os.File) (*pipeline.Grouping, *pipeline.Hand, error) {
 	if c.Live < 0 {
 		return nil, nil, misuse{fmt.Errorf("--live: %d days, want 0 or more", c.Live)}
+	}
+	if c.Late < 0 {
+		return nil, nil, misuse{fmt.Errorf("--late: %d days, want 0 or more", c.Late)}
 	}
 	hand, err := readHand(c.Hand)
 	if err != nil {
@@ -147,21 +168,29 @@ func (c *grouping) open(p *pipeline.Pipeline, st *streams, keep bool) (*pipeline
 	if err != nil {
 		return nil, nil, err
 	}
-	return p.Group(pipeline.GroupConfig{Live: c.Live, Keep: keep, Hand: hand, Names: names, Tell: tell(st)}), hand, nil
+	cfg := pipeline.GroupConfig{Live: c.Live, Late: c.Late, Keep: keep, Hand: hand, Names: names}
+	if journal == nil {
+		return p.Group(cfg), hand, nil
+	}
+	cfg.Journal = journal
+	g := p.Group(cfg)
+	if err := resume(g, journal); err != nil {
+		return nil, nil, misuse{fmt.Errorf("--state: %s: %w; name another file", journal.Name(), err)}
+	}
+	return g, hand, nil
 }
 
-// tellEvery is after how many reports progress is told.
-const tellEvery = 10_000
-
-// tell tells of progress on standard error.
-func tell(st *streams) func(int) {
-	next := tellEvery
-	return func(n int) {
-		for n >= next {
-			fmt.Fprintf(st.err, "synoptic: %d reports read\n", next)
-			next += tellEvery
-		}
+// resume reads a journal and makes ready to write on behind what is whole.
+func resume(g *pipeline.Grouping, journal *os.File) error {
+	whole, err := g.Resume(journal)
+	if err != nil {
+		return err
 	}
+	if err := journal.Truncate(whole); err != nil {
+		return err
+	}
+	_, err = journal.Seek(whole, io.SeekStart)
+	return err
 }
 
 // close gives the stories, tells of decisions that reports speak against, and

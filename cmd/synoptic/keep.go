@@ -6,12 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/synoptic-news/synoptic/pipeline"
 )
 
 // isInput tells whether a file may be read by a command that is given these
 // inputs and other files. Of folders it takes every file for one that is read,
-// but for those that are called as what compare writes and no folder's report
-// is: rather too many than one that is lost.
+// but for those that are called as what compare writes and hold no reports:
+// rather too many than one that is lost.
 func isInput(file fs.FileInfo, inputs, others []string) bool {
 	if !file.Mode().IsRegular() { // a terminal may be both
 		return false
@@ -56,11 +58,13 @@ func within(root string, same func(string) bool) bool {
 		if err != nil {
 			return nil // nor can it be read from there
 		}
-		switch ext := strings.ToLower(filepath.Ext(path)); {
-		case d.IsDir(), ext == ".json", ext == ".csv", ext == ".md":
-		case same(path):
-			return errFound
+		if d.IsDir() || !same(path) {
+			return nil
 		}
-		return nil
+		switch ext := strings.ToLower(filepath.Ext(path)); {
+		case (ext == ".json" || ext == ".csv" || ext == ".md") && !pipeline.Takes(path):
+			return nil
+		}
+		return errFound
 	}) == errFound
 }

@@ -6,11 +6,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,6 +36,13 @@ type streams struct {
 	getenv   func(string) string
 	terminal bool // out is a terminal
 	width    int  // of the terminal in columns; 0 if unknown
+
+	errTerminal bool // err is a terminal
+
+	// What tests wait by instead of real time; nil and 0 are real time.
+	sleep   func(context.Context, time.Duration) error
+	timeout time.Duration   // of one request
+	stop    context.Context // ends synoptic serve; nil: a signal does
 }
 
 // cli is the table of commands.
@@ -45,15 +54,29 @@ type cli struct {
 	Parse   parseCmd   `cmd:"" help:"Print the words of reports with tags, trees and names, as CoNLL-U."`
 	Read    readCmd    `cmd:"" help:"Read reports and print them as JSON, one a line."`
 
-	Help         helpCmd    `cmd:"" help:"Show help for a command."`
-	VersionShown versionCmd `cmd:"" name:"version" help:"Print the version."`
+	Add     addCmd     `cmd:"" help:"Take reports into a store and bring its stories up to date."`
+	Watch   watchCmd   `cmd:"" help:"Watch feeds: add, list, remove, import and export them, and run."`
+	Stories storiesCmd `cmd:"" help:"List the stories of a store by day."`
+	Show    showCmd    `cmd:"" help:"Show a story of a store, its reports side by side."`
+	Search  searchCmd  `cmd:"" help:"Search a store for words, or for all that one person said."`
+	Export  exportCmd  `cmd:"" help:"Write stories of a store as JSON lines, CSV, a page, annotations, citations, or one bundle with the originals."`
+	Backup  backupCmd  `cmd:"" help:"Copy a store while it is in use."`
+	Serve   serveCmd   `cmd:"" help:"Serve a store: pages, a JSON API, live updates."`
+	Doctor  doctorCmd  `cmd:"" help:"Check that a store is whole, and say what it cannot see."`
+
+	MCP mcpCmd `cmd:"" name:"mcp" help:"Serve tools for agents over the Model Context Protocol, on standard input and output."`
+
+	Completion   completionCmd `cmd:"" help:"Print what a shell reads to complete commands and flags."`
+	Help         helpCmd       `cmd:"" help:"Show help for a command."`
+	VersionShown versionCmd    `cmd:"" name:"version" help:"Print the version."`
 
 	Version kong.VersionFlag `env:"-" help:"Print the version and exit."`
 }
 
 func main() {
 	terminal, width := terminalOf(os.Stdout)
-	os.Exit(run(os.Args[1:], &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, terminal: terminal, width: width}))
+	errTerminal, _ := terminalOf(os.Stderr)
+	os.Exit(run(os.Args[1:], &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, terminal: terminal, width: width, errTerminal: errTerminal}))
 }
 
 // run carries out one command line and gives the exit code.

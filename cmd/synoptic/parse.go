@@ -14,8 +14,9 @@ import (
 )
 
 type parseCmd struct {
-	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders, globs, - for standard input, or .jsonl[.gz] files whose lines have id and text; there the text is taken as it is."`
-	CoNLLU string   `name:"conllu" env:"-" placeholder:"FILE" help:"Instead of reports: keep the sentences and words of this CoNLL-U file (.gz too, - for standard input) and fill in lemmas, tags, features, trees and, in MISC, names."`
+	Inputs []string `arg:"" optional:"" name:"input" help:"Files, folders, globs or - for standard input. Of files of many reports (JSON lines, tables, feeds, archives) each has the id that it bears there; the text of a line or row is taken as it is."`
+	telling
+	CoNLLU string `name:"conllu" env:"-" placeholder:"FILE" help:"Instead of reports: keep the sentences and words of this CoNLL-U file (.gz too, - for standard input) and fill in lemmas, tags, features, trees and, in MISC, names."`
 }
 
 // Help is what "synoptic parse --help" adds.
@@ -31,7 +32,9 @@ func (c *parseCmd) Run(st *streams) error {
 	case c.CoNLLU != "" && len(c.Inputs) > 0:
 		return misuse{hinted{errors.New("--conllu and other inputs, want one of them"), "call synoptic parse once for the file and once for the reports"}}
 	}
-	p, err := pipeline.Open(pipeline.Config{})
+	told := c.begin(st, true)
+	defer told.end()
+	p, err := pipeline.Open(pipeline.Config{Tell: told.step})
 	if err != nil {
 		return err
 	}
@@ -40,12 +43,8 @@ func (c *parseCmd) Run(st *streams) error {
 	if c.CoNLLU != "" {
 		errs = append(errs, out.fill(c.CoNLLU, st))
 	}
-	for _, in := range c.Inputs {
-		if lines(in) {
-			errs = append(errs, out.lines(in))
-		} else {
-			errs = append(errs, out.reports(in, st))
-		}
+	if len(c.Inputs) > 0 {
+		errs = append(errs, p.ReadEach(c.Inputs, st.in, nil, pipeline.Wants{Bare: true}, out.report), out.flush())
 	}
 	return errors.Join(append(errs, out.w.Flush())...)
 }
@@ -69,32 +68,24 @@ func (o *parseOut) fill(file string, st *streams) error {
 	return o.p.FillCoNLLU(o.w, in, file)
 }
 
-// reports prints the files that the input names.
-func (o *parseOut) reports(input string, st *streams) error {
-	rs, bad := o.p.Read([]string{input}, st.in, nil)
-	for _, r := range rs {
-		if err := o.add(r); err != nil {
-			return errors.Join(bad, err)
-		}
-	}
-	return errors.Join(bad, o.flush())
-}
-
-// lines prints the texts of a .jsonl file. An id that is a number is written
+// report takes in a report by the id that its file gives it: a number is written
 // as it stands; for one that is empty the place stands.
-func (o *parseOut) lines(file string) error {
-	err := eachRow(file, func(r row) error {
-		id := strings.TrimSpace(string(r.ID))
-		var s string
-		if json.Unmarshal(r.ID, &s) == nil {
-			id = s
-		}
-		if sentenceID(id) == "" {
-			id = filepath.Base(file) + ":" + strconv.Itoa(r.line)
-		}
-		return o.add(&synoptic.Report{ID: synoptic.ReportID(id), Text: *r.Text})
-	})
-	return errors.Join(err, o.flush())
+func (o *parseOut) report(r *synoptic.Report) error {
+	raw, err := idOf(r)
+	if err != nil {
+		return err
+	}
+	id := strings.TrimSpace(string(raw))
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		id = s
+	}
+	if sentenceID(id) == "" {
+		id = filepath.Base(r.File)
+	}
+	named := *r
+	named.ID = synoptic.ReportID(id)
+	return o.add(&named)
 }
 
 // add takes a report. Documents have ids of their own: of two with one id, or

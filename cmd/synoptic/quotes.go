@@ -4,15 +4,15 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"strings"
 
 	"github.com/synoptic-news/synoptic"
 	"github.com/synoptic-news/synoptic/pipeline"
 )
 
 type quotesCmd struct {
-	Inputs []string `arg:"" name:"input" help:"Files, folders, globs, - for standard input, or .jsonl[.gz] files whose lines have id and text; there the text is taken as it is."`
-	Story  bool     `help:"Take all inputs as reports of one event and print, behind the reports' lines, a line for each utterance: its renderings by report, who speaks, and how they differ."`
+	Inputs []string `arg:"" name:"input" help:"Files, folders, globs or - for standard input. Of files of many reports (JSON lines, tables, feeds, archives) each has the id that it bears there; the text of a line or row is taken as it is."`
+	telling
+	Story bool `help:"Take all inputs as reports of one event and print, behind the reports' lines, a line for each utterance: its renderings by report, who speaks, and how they differ."`
 }
 
 // attributionLine is what is printed of one report.
@@ -33,22 +33,17 @@ type attributionJSON struct {
 
 // Run prints the attributions of each report as one line of JSON.
 func (c *quotesCmd) Run(st *streams) error {
-	p, err := pipeline.Open(pipeline.Config{})
+	told := c.begin(st, true)
+	defer told.end()
+	p, err := pipeline.Open(pipeline.Config{Tell: told.step})
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(st.out)
 	q := quotesOut{p: p, enc: json.NewEncoder(w), story: c.Story}
 	q.enc.SetEscapeHTML(false)
-	var errs []error
-	for _, in := range c.Inputs {
-		if lines(in) {
-			errs = append(errs, q.lines(in))
-		} else {
-			errs = append(errs, q.reports(in, st))
-		}
-	}
-	return errors.Join(append(errs, q.utterances(), w.Flush())...)
+	bad := p.ReadEach(c.Inputs, st.in, nil, pipeline.Wants{Bare: true}, q.report)
+	return errors.Join(bad, q.flush(), q.utterances(), w.Flush())
 }
 
 // A quotesOut finds attributions and prints them.
@@ -65,37 +60,19 @@ type quotesOut struct {
 	ids   map[synoptic.ReportID]json.RawMessage
 }
 
-// reports prints the attributions of the files that the input names.
-func (q *quotesOut) reports(input string, st *streams) error {
-	rs, bad := q.p.Read([]string{input}, st.in, nil)
-	for _, r := range rs {
-		id, err := json.Marshal(r.ID)
-		if err != nil {
-			return errors.Join(bad, err)
-		}
-		if err := q.add(attributionLine{ID: id, File: r.File}, r.Masked(), r.Text); err != nil {
-			return errors.Join(bad, err)
-		}
-		q.keep(r, id)
+// report takes in a report. The line of one of a file of many has the id that it
+// bears there, else the file.
+func (q *quotesOut) report(r *synoptic.Report) error {
+	id, err := idOf(r)
+	if err != nil {
+		return err
 	}
-	return errors.Join(bad, q.flush())
-}
-
-// lines prints the attributions of the texts of a .jsonl file.
-func (q *quotesOut) lines(file string) error {
-	err := eachRow(file, func(row row) error {
-		if err := q.add(attributionLine{ID: row.ID}, *row.Text, *row.Text); err != nil {
-			return err
-		}
-		r := &synoptic.Report{File: file, URL: row.URL, Outlet: row.Outlet, Title: row.Title, Published: row.Published, Text: *row.Text}
-		if r.Outlet == "" {
-			r.Outlet = strings.Trim(string(row.ID), `"`)
-		}
-		r.Identify(row.raw, string(row.ID))
-		q.keep(r, row.ID)
-		return nil
-	})
-	return errors.Join(err, q.flush())
+	line := attributionLine{ID: id, File: r.File}
+	if r.Stated != nil && r.Stated.ID != nil {
+		line.File = ""
+	}
+	q.keep(r, id)
+	return q.add(line, r.Masked(), r.Text)
 }
 
 func (q *quotesOut) add(row attributionLine, text, full string) error {

@@ -9,7 +9,10 @@ import (
 	"github.com/synoptic-news/synoptic/pipeline"
 )
 
-type readCmd struct{ inputs }
+type readCmd struct {
+	inputs
+	Raw string `placeholder:"DIR" help:"Keep the bytes that each report was read from here, called by their SHA-256."`
+}
 
 // A readLine is the report object of synopsis/1 and, where the input states
 // more than that holds, what it states.
@@ -20,18 +23,30 @@ type readLine struct {
 
 // Run prints each report as one line of JSON.
 func (c *readCmd) Run(st *streams) error {
-	p, err := pipeline.Open(pipeline.Config{ReadOnly: true})
+	var kept *original
+	if c.Raw != "" {
+		var err error
+		if kept, err = openOriginal(c.Raw); err != nil {
+			return err
+		}
+		c.want.Raw = true
+	}
+	c.told = c.begin(st, true)
+	defer c.told.end()
+	p, err := pipeline.Open(pipeline.Config{ReadOnly: true, Tell: c.told.step})
 	if err != nil {
 		return err
 	}
-	reports, bad := c.read(p, st)
 	w := bufio.NewWriter(st.out)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for _, r := range reports {
-		if err := enc.Encode(readLine{synoptic.InCodePoints(r), r.Stated}); err != nil {
-			return errors.Join(bad, err)
+	bad := c.each(p, st, func(r *synoptic.Report) error {
+		if kept != nil {
+			if err := kept.keep(r); err != nil {
+				return err
+			}
 		}
-	}
+		return enc.Encode(readLine{synoptic.InCodePoints(r), r.Stated})
+	})
 	return errors.Join(bad, w.Flush())
 }
