@@ -74,6 +74,8 @@ var commands = []command{
 var others = []command{
 	{"score", "print scores of the built-in models that bench/accuracy.py keeps, as JSON", score},
 	{"ablate", "print what groups of features gain, slow", ablate},
+	{"heldout", "print the synopses of the development stories by weights learnt without each, as JSON", heldOut},
+	{"injected", "print how many changes made to reports a synopsis finds, as JSON", injected},
 }
 
 func usage() {

@@ -100,6 +100,9 @@ func (w *workshop) score(dir, name string, pages []gold.Page, rows []byte, score
 		}
 		defer os.RemoveAll(tmp)
 	}
+	if err := os.MkdirAll(tmp, 0o755); err != nil {
+		return err
+	}
 	base := filepath.Join(tmp, strings.ReplaceAll(name, " ", "-"))
 	var key bytes.Buffer
 	for _, p := range pages {

@@ -26,10 +26,10 @@ func trainPairs(w *workshop) error {
 	return os.WriteFile(filepath.Join("internal", "synopsis", "weight.go"), m.Source(), 0o644)
 }
 
-// trainSlots learns, from the same keys and the example's, whether two unequal
-// values of two reports fill one slot.
+// trainSlots learns, from the same keys, those of the stories written to train
+// on and the example's, whether two unequal values of two reports fill one slot.
 func trainSlots(w *workshop) error {
-	stories, err := w.labelled(filepath.Join("examples", "ferry-fire", "gold.json"))
+	stories, err := w.everyStory()
 	if err != nil {
 		return err
 	}
@@ -48,6 +48,36 @@ func trainSlots(w *workshop) error {
 	return os.WriteFile(filepath.Join("internal", "synopsis", "slot_weight.go"), synopsis.TrainSlots(stories).Source(), 0o644)
 }
 
+// everyStory reads the development stories, those written to train on and the
+// example, in this order.
+func (w *workshop) everyStory() ([]synopsis.Labelled, error) {
+	more, err := filepath.Glob(filepath.Join("training", "stories", "*", "gold.json"))
+	if err != nil {
+		return nil, err
+	}
+	return w.labelled(append(more, filepath.Join("examples", "ferry-fire", "gold.json"))...)
+}
+
+// heldOut prints, as one document, the synopses of the development stories made
+// with weights that were learnt without the story.
+func heldOut(w *workshop) error {
+	stories, err := w.everyStory()
+	if err != nil {
+		return err
+	}
+	n := 0
+	for i := range stories {
+		if stories[i].Facts {
+			n++
+		}
+	}
+	doc := synoptic.Document{Schema: synoptic.Schema, Generator: synoptic.Generator{Version: synoptic.Version, Models: "held out"}}
+	for _, s := range synopsis.HeldOut(stories, n) {
+		doc.Stories = append(doc.Stories, *s)
+	}
+	return synoptic.Encode(os.Stdout, &doc)
+}
+
 // labelled reads the development stories and their keys, and more beside them.
 func (w *workshop) labelled(more ...string) ([]synopsis.Labelled, error) {
 	dir, err := w.stories()
@@ -63,11 +93,12 @@ func (w *workshop) labelled(more ...string) ([]synopsis.Labelled, error) {
 		return nil, fmt.Errorf("%s: no gold keys: %w", dir, os.ErrNotExist)
 	}
 	var stories []synopsis.Labelled
-	for _, k := range append(keys, more...) {
+	for i, k := range append(keys, more...) {
 		l, err := labelled(p, filepath.Dir(k))
 		if err != nil {
 			return nil, err
 		}
+		l.Facts = i < len(keys)
 		stories = append(stories, l)
 	}
 	return stories, nil
