@@ -25,6 +25,8 @@ QUOTES = os.path.join(EVAL, "quotes")
 KEPT = os.path.join(ROOT, "bench", "accuracy.json")
 QUOTE_TYPES = ("all", "direct", "mixed", "indirect")
 INTERVAL = re.compile(r"([0-9.]+) to ([0-9.]+)")
+STORIES = os.path.join(EVAL, "stories")
+
 # How far a pooled figure may fall before --check fails: rounding only.
 SLACK = 0.0005
 
@@ -66,6 +68,29 @@ def quotes(binary, tmp):
             if len(spans) == len(QUOTE_TYPES) and label and key.replace("_", " ").startswith(label):
                 for name, (low, high) in zip(QUOTE_TYPES, spans):
                     out[name].setdefault("interval", {})[key] = [float(low), float(high)]
+    return out
+
+
+def grouping(binary, tmp):
+    """BCubed F1 and pairwise precision of the three development piles, and of two
+    of them with the dates blanked."""
+    out = {}
+    for name, file in (("main", "dev"), ("feed", "dev-feed"), ("undated", "dev-undated")):
+        gold = os.path.join(STORIES, file + ".jsonl")
+        for blank in (False, True) if name != "undated" else (False,):
+            pile = os.path.join(tmp, "pile.jsonl")
+            with open(gold, encoding="utf-8") as rows, open(pile, "w", encoding="utf-8") as handle:
+                for line in rows:
+                    row = json.loads(line)
+                    row.pop("story", None)
+                    if blank:
+                        row.pop("published", None)
+                    handle.write(json.dumps(row) + "\n")
+            system = os.path.join(tmp, "stories.jsonl")
+            with open(system, "w", encoding="utf-8") as handle:
+                handle.write(run(binary, "group", pile))
+            out[name + (" blanked" if blank else "")] = json.loads(
+                run(sys.executable, os.path.join(STORIES, "score_stories.py"), gold, system, "--json"))
     return out
 
 
@@ -113,6 +138,11 @@ def main():
             json.dump(pooled, handle)
         result = score(stories, path)
         out["synopsis"]["ALL"] = dict(counts(result["overall"]), score=result["score"])
+        path = os.path.join(tmp, "heldout.json")
+        with open(path, "w", encoding="utf-8") as handle:
+            handle.write(run("go", "run", "./cmd/synoptic-train", "heldout"))
+        result = score(stories, path)
+        out["synopsis"]["ALL, held out"] = dict(counts(result["overall"]), score=result["score"])
         example = os.path.join(ROOT, "examples", "ferry-fire")
         path = os.path.join(tmp, "example.json")
         with open(path, "w", encoding="utf-8") as handle:
@@ -121,6 +151,8 @@ def main():
         out["synopsis"]["examples/ferry-fire"] = dict(counts(result["overall"]), score=result["score"])
         if os.path.isdir(QUOTES):
             out["quotes"] = {"dev": quotes(binary, tmp)}
+        if os.path.isdir(STORIES):
+            out["grouping"] = grouping(binary, tmp)
         section = language.score(binary, ROOT, tmp)
         if section:
             out["language"] = section
@@ -130,6 +162,8 @@ def main():
             name, figures["full"]["F"], figures["content_overlap"]["F"], figures["source_head"]))
     for name, share in language.figures(out.get("language", {})):
         print("language %-24s %.4f" % (name, share))
+    for name, figures in out.get("grouping", {}).items():
+        print("grouping %-13s BCubed F1 %.4f  pairwise precision %.4f" % (name, figures["bcubed_f1"], figures["pairwise_precision"]))
     for name, figures in out["synopsis"].items():
         print("%-22s %s" % (name, summary(figures)))
     if "--check" in sys.argv[1:]:
@@ -168,6 +202,11 @@ def check(now):
         have = new.get("full", {}).get("F", 0)
         if have < old["full"]["F"] - SLACK:
             print("FELL: quotes dev %s full: %.4f, was %.4f" % (name, have, old["full"]["F"]))
+            bad += 1
+    for name, old in kept.get("grouping", {}).items():
+        have = now.get("grouping", {}).get(name, {}).get("bcubed_f1", 0)
+        if have < old["bcubed_f1"] - SLACK:
+            print("FELL: grouping %s: %.4f, was %.4f" % (name, have, old["bcubed_f1"]))
             bad += 1
     new = dict(language.figures(now.get("language", {})))
     for name, old in language.figures(kept.get("language", {})):
